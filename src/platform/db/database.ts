@@ -1,0 +1,60 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { Kysely, PostgresDialect } from 'kysely';
+import pg from 'pg';
+import type { DB } from '#src/platform/db/tables.gen.ts';
+
+export type Db = Kysely<DB>;
+export type Database = { db: Db; pool: pg.Pool; close(): Promise<void> };
+
+/** Statements sent for the work at hand; `begin`, `set` and `commit` are not data and not counted. */
+export type StatementCount = { data: number; texts?: string[] };
+export const statementCount = new AsyncLocalStorage<StatementCount>();
+
+const DATE = 1082;
+const INT8 = 20;
+pg.types.setTypeParser(DATE, (text) => text); // days stay YYYY-MM-DD text
+pg.types.setTypeParser(INT8, Number); // counts and sums, far below 2^53
+
+/** A pooled client that counts the statements it is asked to run. */
+class CountingClient extends pg.Client {
+  // biome-ignore lint/suspicious/noExplicitAny: pg's query() has eight overloads; this passes every one on unchanged.
+  override query(...args: any[]): any {
+    const count = statementCount.getStore();
+    const [first] = args;
+    const text: unknown = typeof first === 'string' ? first : first?.text;
+    if (count && typeof text === 'string' && !isControl(text)) {
+      count.data += 1;
+      count.texts?.push(text);
+    }
+    // biome-ignore lint/suspicious/noExplicitAny: as above
+    return (super.query as any)(...args);
+  }
+}
+
+function isControl(text: string): boolean {
+  return /^(begin|commit|rollback|set |savepoint|release)/i.test(text);
+}
+
+/**
+ * Opens the pool. `statementTimeout` (ms) ends any runaway query in the database itself.
+ * The role must be neither superuser nor BYPASSRLS: row level security is the second wall.
+ */
+export function openDatabase(options: {
+  connectionString: string;
+  max: number;
+  statementTimeout: number;
+  applicationName: string;
+}): Database {
+  const pool = new pg.Pool({
+    connectionString: options.connectionString,
+    max: options.max,
+    application_name: options.applicationName,
+    statement_timeout: options.statementTimeout,
+    idle_in_transaction_session_timeout: 30_000,
+    Client: CountingClient,
+  });
+  // A connection that dies while idle (database restarted) must not end the process: the next query opens another.
+  pool.on('error', () => undefined);
+  const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) });
+  return { db, pool, close: () => db.destroy() };
+}

@@ -1,0 +1,72 @@
+import { CompiledQuery } from 'kysely';
+import { type Ctx, provincesOf } from '#src/platform/context.ts';
+import type { Db } from '#src/platform/db/database.ts';
+
+type Scope = {
+  /** Provinces the transaction may touch; those of the actor unless said otherwise. */
+  provinceIds?: readonly number[];
+};
+
+const RETRIES = 3;
+
+/**
+ * Runs `work` in one transaction, scoped to the actor's provinces, and commits when it returns.
+ * Anything thrown rolls back. A serialisation failure or a deadlock is tried again from the start, so `work` must not reach outside the database.
+ * Called inside a transaction, it joins that one.
+ */
+export function inTransaction<T>(ctx: Ctx, work: (tx: Ctx) => Promise<T>, scope: Scope = {}): Promise<T> {
+  return run(ctx, 'begin', work, scope, RETRIES);
+}
+
+/** As `inTransaction`, for reading only: one snapshot of the database for everything a page shows. */
+export function inSnapshot<T>(ctx: Ctx, work: (tx: Ctx) => Promise<T>, scope: Scope = {}): Promise<T> {
+  return run(ctx, 'begin isolation level repeatable read read only', work, scope, 0);
+}
+
+async function run<T>(ctx: Ctx, begin: string, work: (tx: Ctx) => Promise<T>, scope: Scope, retries: number): Promise<T> {
+  if (inside.has(ctx.db)) return work(ctx);
+  const provinceIds = (scope.provinceIds ?? provincesOf(ctx.actor)).map(checkedId);
+  try {
+    return await ctx.db.connection().execute(async (db) => {
+      await statement(db, `${begin}; set local app.province_ids = '${provinceIds.join(',')}'`);
+      inside.add(db);
+      try {
+        const result = await work({ ...ctx, db });
+        await commit(db);
+        return result;
+      } catch (error) {
+        // The connection may be gone; the error that brought us here is the one to tell.
+        await statement(db, 'rollback').catch(() => undefined);
+        throw error;
+      } finally {
+        inside.delete(db);
+      }
+    });
+  } catch (error) {
+    if (retries > 0 && isPassing(error)) return run(ctx, begin, work, scope, retries - 1);
+    throw error;
+  }
+}
+
+const inside = new WeakSet<Db>();
+
+function statement(db: Db, text: string) {
+  return db.executeQuery<{ command?: string }>(CompiledQuery.raw(text));
+}
+
+/** PostgreSQL answers COMMIT of an aborted transaction with ROLLBACK: an error was swallowed on the way, and nothing was kept. */
+async function commit(db: Db): Promise<void> {
+  const { rows } = await statement(db, 'commit');
+  if (rows[0]?.command === 'ROLLBACK') throw new Error('The transaction was rolled back: a failed statement was ignored');
+}
+
+function checkedId(id: number): number {
+  if (!Number.isSafeInteger(id)) throw new Error(`Not a province id: ${id}`);
+  return id;
+}
+
+/** Serialisation failure or deadlock: the same work may well succeed now. */
+function isPassing(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  return code === '40001' || code === '40P01';
+}

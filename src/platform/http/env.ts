@@ -1,0 +1,25 @@
+import type { ReactNode } from 'react';
+import type { Ctx } from '#src/platform/context.ts';
+
+/** What every handler finds on the request. */
+export type Env = { Variables: { ctx: Ctx } };
+
+/** What a page tells its shell. */
+export type PageHead = {
+  title: string;
+  /** Key of the door or module the page belongs to: "you are here". */
+  current?: string;
+  status?: 200 | 401 | 403 | 404 | 409 | 413 | 415 | 422 | 429 | 500 | 503;
+  /** What the staff search box shows. */
+  query?: string;
+  /** No shell at all: a sheet to print. */
+  bare?: boolean;
+};
+
+declare module 'hono' {
+  // Merging needs an interface: pages call c.render(<View />, head) and the shell of their area wraps it.
+  interface ContextRenderer {
+    // biome-ignore lint/style/useShorthandFunctionType: an interface is what TypeScript merges.
+    (content: ReactNode, head: PageHead): Response | Promise<Response>;
+  }
+}
