@@ -1,0 +1,431 @@
+// Generated from the migrated database by `npm run db:types`. Not edited by hand.
+import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
+
+export type JsonValue = string | number | boolean | null | JsonValue[] | { [key: string]: JsonValue };
+
+/** A personal API token. Only its hash is kept; it can do at most what its holder may. */
+export type ApiTokenTable = {
+  id: string;
+  person_id: string;
+  name: string;
+  token_hash: string;
+  permissions: string[];
+  created_at: Date;
+  expires_at: Date;
+  revoked_at: Date | null;
+  last_used_on: string | null;
+};
+
+/** Folded counts of a unit with all below it, per year and per half month (1–14, 15–end), as the tree was on the day counted. */
+export type CounterBucketTable = {
+  /** Home of the unit; 0 for the nation. */
+  province_id: number;
+  unit_id: number;
+  grain: 'year' | 'half_month';
+  starts_on: string;
+  indicator: string;
+  dims: string;
+  n: number;
+};
+
+/** Folded counts of one unit and day; read at the ragged ends of a period only. */
+export type CounterDayTable = {
+  province_id: number;
+  unit_id: number;
+  day: string;
+  indicator: string;
+  dims: string;
+  n: number;
+};
+
+/** Changes of the counters not folded yet. Insert-only for actions; the folder moves rows into counter_day and counter_bucket. */
+export type CounterDeltaTable = {
+  province_id: number;
+  id: string;
+  unit_id: number;
+  day: string;
+  indicator: string;
+  dims: string;
+  n: number;
+};
+
+/** A post acted for by another person for a time (ủy quyền); always ends. */
+export type DelegationTable = {
+  id: string;
+  position_id: string;
+  to_person_id: string;
+  reason: string;
+  starts_on: string;
+  /** First day on which it is over. */
+  ends_on: string;
+  created_at: Date;
+  created_by: string;
+  revoked_at: Date | null;
+};
+
+/** A stored file; its bytes lie in the file store under sha256. Which record shows it is the business of the module that owns the record. */
+export type FileTable = {
+  province_id: number;
+  id: string;
+  sha256: string;
+  name: string;
+  type: string;
+  /** Bytes. */
+  size: number;
+  created_at: Date;
+};
+
+/** What happened to a record: one row per action, in the transaction of the change. Only ever added to; a hash chain per record. */
+export type LedgerEntryTable = {
+  province_id: number;
+  id: string;
+  subject_kind: string;
+  subject_id: string;
+  /** Place in the chain of this record, from 1. */
+  seq: number;
+  action: string;
+  at: Date;
+  actor_kind: 'public' | 'staff' | 'system';
+  actor_id: string | null;
+  /** Name as it was then; never the name of a citizen. */
+  actor_name: string;
+  position_id: string | null;
+  unit_id: number | null;
+  unit_name: string | null;
+  /** Changed fields, {field: [before, after]}; sealed fields by reference only. */
+  changes: ColumnType<JsonValue, string, string>;
+  /** Words and references the timeline needs; nothing sealed. */
+  details: ColumnType<JsonValue, string, string>;
+  prev_hash: Buffer | null;
+  /** SHA-256 over the entry and prev_hash. */
+  hash: Buffer;
+};
+
+/** A unit (đơn vị) with a stable id. Name, kind and parent here are the latest; org_unit_version holds them in time. */
+export type OrgUnitTable = {
+  id: Generated<number>;
+  /** National code (Quyết định 19/2025/QĐ-TTg) or our own for offices; not unique over time. */
+  code: string;
+  level: 'nation' | 'province' | 'district' | 'commune' | 'village' | 'office';
+  name: string;
+  /** tỉnh, thành phố trực thuộc trung ương, xã, phường, đặc khu, huyện, thôn, phòng … */
+  kind: string;
+  /** foldVietnamese(name). */
+  name_search: string;
+  /** Tenant home: the number of the province code in which the unit was created; 0 for the nation. Never changes. */
+  province_id: number;
+  /** Latest administrative parent. */
+  parent_id: number | null;
+  /** First day of the unit. */
+  opened_on: string;
+  /** First day on which the unit is no more; null while it lives. */
+  closed_on: string | null;
+};
+
+/** Every unit with itself and each administrative ancestor, in time; derived, rebuilt after a change. */
+export type OrgUnitClosureTable = {
+  unit_id: number;
+  ancestor_id: number;
+  valid_from: string;
+  valid_to: string | null;
+  depth: number;
+};
+
+/** Which unit follows which. Rename and change of kind are versions, not lineage. */
+export type OrgUnitLineageTable = {
+  predecessor_id: number;
+  successor_id: number;
+  on_date: string;
+  event: 'merge' | 'split' | 'transfer' | 'dissolve' | 'succession';
+  share: 'whole' | 'part';
+  /** The one successor that answers for the records of the predecessor; data, correctable. */
+  takes_records: boolean;
+  legal_basis: string | null;
+};
+
+/** Where a unit sits in each hierarchy, in time. */
+export type OrgUnitParentTable = {
+  unit_id: number;
+  hierarchy: 'administrative' | 'party' | 'government' | 'front' | 'bloc';
+  valid_from: string;
+  valid_to: string | null;
+  parent_id: number;
+};
+
+/** What a unit answers for today; derived, rebuilt after a change. */
+export type OrgUnitScopeTable = {
+  unit_id: number;
+  /** Homes of the records it may hold: its own and those of all it followed. For the nation: every one. */
+  province_ids: number[];
+  /** The unit itself and every unit whose records it took over. */
+  unit_ids: number[];
+};
+
+/** Name and kind of a unit from valid_from (inclusive) to valid_to (exclusive). */
+export type OrgUnitVersionTable = {
+  unit_id: number;
+  valid_from: string;
+  valid_to: string | null;
+  name: string;
+  kind: string;
+  name_search: string;
+  legal_basis: string | null;
+};
+
+/** A petition (đơn, ý kiến) a citizen sent. Owned by the petitions module. */
+export type PetitionTable = {
+  province_id: number;
+  id: string;
+  /** Made by the sender's device or form: the same one again is the same record. */
+  client_id: string;
+  /** What staff call it, DV-7K3MQ-68; the last two digits are province_id. Not secret. */
+  reference: string;
+  kind: 'complaint' | 'denunciation' | 'recommendation' | 'feedback';
+  channel: 'web' | 'desk' | 'phone' | 'letter' | 'api';
+  identity: 'named' | 'nameWithheld' | 'anonymous';
+  /** Only the people assigned see that it exists (Luật Tố cáo Điều 8, 56). */
+  sealed: boolean;
+  subject: string;
+  body: string;
+  place: string | null;
+  /** Field of work of the matter (đất đai, môi trường …); says nothing of a person. */
+  field: string | null;
+  status: 'received' | 'triaged' | 'inProgress' | 'awaitingSender' | 'answered' | 'done' | 'confirmed' | 'disputed' | 'cannotBeDone' | 'transferredOut';
+  /** The unit that first received it. */
+  intake_unit_id: number;
+  /** The unit that answers for it now. */
+  unit_id: number;
+  /** The office in that unit which handles it. */
+  office_unit_id: number | null;
+  holder_id: string | null;
+  /** Name of the handler as assigned; staff, not a citizen. */
+  holder_name: string | null;
+  accountable_id: string | null;
+  accountable_name: string | null;
+  /** Day the office received it, Asia/Ho_Chi_Minh: day zero of every period. */
+  received_on: string;
+  received_at: Date;
+  accepted_on: string | null;
+  /** Last day of the term that runs now; due_rule names the rule it came from. */
+  due_on: string | null;
+  due_rule: string | null;
+  /** Day of the answer that stands; null again once disputed. */
+  settled_on: string | null;
+  outcome: 'answered' | 'done' | 'cannotBeDone' | 'transferredOut' | null;
+  done_on: string | null;
+  confirmed_on: string | null;
+  /** Last day for the sender to confirm or dispute. */
+  confirm_by: string | null;
+  disputes: Generated<number>;
+  published_on: string | null;
+  /** Encrypted name the list shows when identity is named and the petition is not sealed; null otherwise. */
+  sender_label: Buffer | null;
+  file_count: Generated<number>;
+};
+
+/** Who was given a petition by name. For a sealed one these are the only people who see it. */
+export type PetitionAccessTable = {
+  province_id: number;
+  petition_id: string;
+  person_id: string;
+  role: 'intake' | 'handler' | 'accountable';
+  granted_at: Date;
+};
+
+/** What the unit answered. A later answer supersedes, never replaces, an earlier one. */
+export type PetitionAnswerTable = {
+  province_id: number;
+  id: string;
+  petition_id: string;
+  outcome: 'answered' | 'done' | 'cannotBeDone';
+  what_was_done: string;
+  /** Where anyone can see the result: place, document, page. */
+  where_to_look: string | null;
+  /** For cannotBeDone: which body can, and how to reach it. */
+  next_door: string | null;
+  document_number: string | null;
+  answered_on: string;
+  answered_at: Date;
+  by_id: string;
+  by_name: string;
+  by_unit: string;
+  superseded_at: Date | null;
+};
+
+/** The chain of custody: every transfer (chuyển đơn), from whom to whom and why. */
+export type PetitionCustodyTable = {
+  province_id: number;
+  petition_id: string;
+  seq: number;
+  from_unit_id: number;
+  to_unit_id: number | null;
+  to_body: string | null;
+  reason: string;
+  moved_on: string;
+  moved_at: Date;
+  by_name: string;
+};
+
+/** Files of a petition: from the sender, as evidence of the answer, or with a reply to a question. */
+export type PetitionFileTable = {
+  province_id: number;
+  petition_id: string;
+  file_id: string;
+  role: 'submission' | 'evidence' | 'reply';
+  answer_id: string | null;
+  /** May be shown on the published page. */
+  public: Generated<boolean>;
+};
+
+/** Questions back to the sender and their replies. */
+export type PetitionMessageTable = {
+  province_id: number;
+  id: string;
+  petition_id: string;
+  direction: 'toSender' | 'fromSender';
+  body: string;
+  at: Date;
+  by_name: string | null;
+};
+
+/** What the public page says of an answered matter, in words written for it: no name, nothing that identifies the sender. */
+export type PetitionPublicationTable = {
+  province_id: number;
+  petition_id: string;
+  said: string;
+  did: string;
+  place: string | null;
+  published_at: Date;
+  by_name: string;
+  withdrawn_at: Date | null;
+};
+
+/** What the sender said of the result: of the work, never of a person. */
+export type PetitionRatingTable = {
+  province_id: number;
+  id: string;
+  petition_id: string;
+  verdict: 'done' | 'partly' | 'notDone';
+  comment: string | null;
+  at: Date;
+};
+
+/** Search words of petitions that are not sealed. A sealed petition never has a row here. No row level security: see docs/decisions/0003. */
+export type PetitionSearchTable = {
+  province_id: number;
+  petition_id: string;
+  unit_id: number;
+  received_at: Date;
+  words: string;
+};
+
+/** Sealed identity of the sender. Owned by the persons module: read only through unsealSender(), which leaves a ledger entry. */
+export type PetitionSenderTable = {
+  province_id: number;
+  petition_id: string;
+  /** AES-256-GCM over {name, phone, email, address}; the key lies outside the database. Null once erased. */
+  sealed_data: Buffer | null;
+  key_id: string;
+  erased_at: Date | null;
+};
+
+/** Blind index for "same person". A denunciation never has a row here: it is linked to nobody. */
+export type PetitionSenderIndexTable = {
+  province_id: number;
+  /** HMAC of a normalised phone number or e-mail address; the key lies outside the database. */
+  token: string;
+  petition_id: string;
+};
+
+/** A post (chức vụ) in a unit, held by a person from–to; vacant when person_id is null. */
+export type PositionTable = {
+  id: string;
+  unit_id: number;
+  title: string;
+  /** Which set of permissions the post carries (src/modules/identity/roles.ts). */
+  role: string;
+  person_id: string | null;
+  starts_on: string;
+  /** First day on which it is over. */
+  ends_on: string | null;
+  /** Held beside another post (kiêm nhiệm). */
+  concurrent: Generated<boolean>;
+};
+
+/** Requests of one source in one window of time; the source is a keyed hash, never an address. */
+export type RateLimitTable = {
+  bucket: string;
+  window_at: Date;
+  hits: number;
+};
+
+/** One reception of citizens (lượt tiếp công dân): when, how many came, which petition came of it. No name is kept here. */
+export type ReceptionVisitTable = {
+  province_id: number;
+  id: string;
+  client_id: string;
+  unit_id: number;
+  visited_on: string;
+  people: number;
+  petition_id: string | null;
+  note: string | null;
+  recorded_at: Date;
+  recorded_by: string;
+};
+
+/** A filter a person saved under a name; query is the URL query of the list. */
+export type SavedQueueTable = {
+  id: string;
+  person_id: string;
+  name: string;
+  query: string;
+};
+
+export type SchemaMigrationTable = {
+  name: string;
+  sha256: string;
+  applied_at: Generated<Date>;
+};
+
+/** A file sent with a form that is not saved yet, so that a form which fails comes back with its files. Swept after two days. */
+export type UploadTable = {
+  id: string;
+  sha256: string;
+  name: string;
+  type: string;
+  size: number;
+  created_at: Date;
+};
+
+export type DB = {
+  api_token: ApiTokenTable;
+  counter_bucket: CounterBucketTable;
+  counter_day: CounterDayTable;
+  counter_delta: CounterDeltaTable;
+  delegation: DelegationTable;
+  file: FileTable;
+  ledger_entry: LedgerEntryTable;
+  org_unit: OrgUnitTable;
+  org_unit_closure: OrgUnitClosureTable;
+  org_unit_lineage: OrgUnitLineageTable;
+  org_unit_parent: OrgUnitParentTable;
+  org_unit_scope: OrgUnitScopeTable;
+  org_unit_version: OrgUnitVersionTable;
+  petition: PetitionTable;
+  petition_access: PetitionAccessTable;
+  petition_answer: PetitionAnswerTable;
+  petition_custody: PetitionCustodyTable;
+  petition_file: PetitionFileTable;
+  petition_message: PetitionMessageTable;
+  petition_publication: PetitionPublicationTable;
+  petition_rating: PetitionRatingTable;
+  petition_search: PetitionSearchTable;
+  petition_sender: PetitionSenderTable;
+  petition_sender_index: PetitionSenderIndexTable;
+  position: PositionTable;
+  rate_limit: RateLimitTable;
+  reception_visit: ReceptionVisitTable;
+  saved_queue: SavedQueueTable;
+  schema_migration: SchemaMigrationTable;
+  upload: UploadTable;
+};
