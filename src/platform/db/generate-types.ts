@@ -48,9 +48,8 @@ const checksSql = `
     from pg_constraint k join pg_attribute a on a.attrelid = k.conrelid and a.attnum = k.conkey[1]
    where contype = 'c' and cardinality(conkey) = 1 and connamespace = 'public'::regnamespace`;
 
-const head = `// Generated from the migrated database by \`npm run db:types\`. Not edited by hand.
-import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
-
+const title = '// Generated from the migrated database by `npm run db:types`. Not edited by hand.';
+const jsonType = `
 export type JsonValue = string | number | boolean | null | JsonValue[] | { [key: string]: JsonValue };
 `;
 
@@ -74,7 +73,9 @@ export async function generateTypes(pool: Pool): Promise<string> {
     return `${doc(its[0]?.table_comment ?? null, '')}export type ${typeName(table)} = {\n${fields.join('')}};\n`;
   });
   const all = [...tables.keys()].map((table) => `  ${table}: ${typeName(table)};\n`);
-  return `${[head, ...types, `export type DB = {\n${all.join('')}};\n`].join('\n')}`;
+  const body = [jsonType, ...types, `export type DB = {\n${all.join('')}};\n`].join('\n');
+  const used = ['ColumnType', 'Generated', 'GeneratedAlways'].filter((name) => body.includes(`${name}<`));
+  return `${title}\n${used.length > 0 ? `import type { ${used.join(', ')} } from 'kysely';\n` : ''}${body}`;
 }
 
 function columnType(column: Column, values: string[] | undefined): string {

@@ -1,5 +1,5 @@
 // Generated from the migrated database by `npm run db:types`. Not edited by hand.
-import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
+import type { ColumnType, Generated } from 'kysely';
 
 export type JsonValue = string | number | boolean | null | JsonValue[] | { [key: string]: JsonValue };
 
