@@ -1,0 +1,8 @@
+// npm start: from a fresh clone to a running server.
+import { build, checkNode, install, onPinnedNode, runBuilt } from './lib/bootstrap.mjs';
+
+checkNode();
+install({ dev: false });
+await onPinnedNode();
+await build();
+await runBuilt(['start', ...process.argv.slice(2)]);
