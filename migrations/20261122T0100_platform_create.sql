@@ -103,9 +103,11 @@ create table rate_limit (
   bucket     text        not null,
   window_at  timestamptz not null,
   hits       integer     not null,
-  constraint rate_limit_pk primary key (bucket, window_at)
+  constraint rate_limit_pk primary key (bucket)
 );
-comment on table rate_limit is 'Requests of one source in one window of time; the source is a keyed hash, never an address.';
+comment on table rate_limit is 'Tries of one source in its window of time; the source is a keyed hash, never an address.';
+comment on column rate_limit.window_at is 'First try of the window.';
+create index rate_limit_by_window on rate_limit (window_at);
 
 alter table ledger_entry enable row level security;
 alter table ledger_entry force row level security;

@@ -3,11 +3,81 @@ import type { ColumnType, Generated } from 'kysely';
 
 export type JsonValue = string | number | boolean | null | JsonValue[] | { [key: string]: JsonValue };
 
+/** A way a person signs in: a password (provider credential) or a subject of the office's single sign-on (provider sso). No token of the provider is kept. */
+export type AccountCredentialTable = {
+  id: string;
+  user_id: string;
+  provider_id: string;
+  account_id: string;
+  /** argon2id in PHC form. */
+  password: string | null;
+  created_at: Date;
+  updated_at: Date;
+};
+
+/** A signed-in browser. Its cookie is the token, signed with a key that is not in the database. */
+export type AccountSessionTable = {
+  id: string;
+  user_id: string;
+  token: string;
+  created_at: Date;
+  updated_at: Date;
+  /** Written at most once in five minutes. */
+  last_seen_at: Date;
+  /** Moves on while the session is used, to at most seven days after created_at. */
+  expires_at: Date;
+  user_agent: string | null;
+  /** Always empty: the sign-in library names the column, we keep no address. */
+  ip_address: string | null;
+};
+
+/** Second factor (TOTP, RFC 6238) of a person. Secret and backup codes are encrypted with a key that is not in the database. */
+export type AccountTwoFactorTable = {
+  id: string;
+  user_id: string;
+  secret: string;
+  backup_codes: string;
+  /** False while it is being set up. */
+  verified: Generated<boolean>;
+  failed_verification_count: Generated<number>;
+  locked_until: Date | null;
+};
+
+/** A person of an office who signs in. Never a citizen. */
+export type AccountUserTable = {
+  id: string;
+  name: string;
+  username: string;
+  /** Work address; a verified one lets the single sign-on of the office find the person. */
+  email: string | null;
+  email_verified: Generated<boolean>;
+  language: Generated<'vi' | 'en'>;
+  /** The unit that made the account and looks after it; its province keeps the ledger of the person. */
+  home_unit_id: number;
+  two_factor_enabled: Generated<boolean>;
+  /** The password was given by someone else: the person has no permission until it is changed. */
+  must_change_password: Generated<boolean>;
+  disabled_at: Date | null;
+  created_at: Date;
+  updated_at: Date;
+};
+
+/** Sign-ins under way: the second step, or the way to the single sign-on and back. Minutes old at most. */
+export type AccountVerificationTable = {
+  id: string;
+  identifier: string;
+  value: string;
+  expires_at: Date;
+  created_at: Date;
+  updated_at: Date;
+};
+
 /** A personal API token. Only its hash is kept; it can do at most what its holder may. */
 export type ApiTokenTable = {
   id: string;
   person_id: string;
   name: string;
+  /** SHA-256 of the token, hex. */
   token_hash: string;
   permissions: string[];
   created_at: Date;
@@ -352,9 +422,10 @@ export type PositionTable = {
   concurrent: Generated<boolean>;
 };
 
-/** Requests of one source in one window of time; the source is a keyed hash, never an address. */
+/** Tries of one source in its window of time; the source is a keyed hash, never an address. */
 export type RateLimitTable = {
   bucket: string;
+  /** First try of the window. */
   window_at: Date;
   hits: number;
 };
@@ -398,6 +469,11 @@ export type UploadTable = {
 };
 
 export type DB = {
+  account_credential: AccountCredentialTable;
+  account_session: AccountSessionTable;
+  account_two_factor: AccountTwoFactorTable;
+  account_user: AccountUserTable;
+  account_verification: AccountVerificationTable;
   api_token: ApiTokenTable;
   counter_bucket: CounterBucketTable;
   counter_day: CounterDayTable;
