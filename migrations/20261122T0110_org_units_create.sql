@@ -26,7 +26,6 @@ comment on column org_unit.opened_on is 'First day of the unit.';
 comment on column org_unit.closed_on is 'First day on which the unit is no more; null while it lives.';
 create index org_unit_by_code on org_unit (code);
 create index org_unit_by_parent on org_unit (parent_id);
-create index org_unit_by_name on org_unit using gin (name_search gin_trgm_ops);
 
 create table org_unit_version (
   unit_id     integer not null,
@@ -36,11 +35,14 @@ create table org_unit_version (
   kind        text    not null,
   name_search text    not null,
   legal_basis text,
+  former_spelling text,
   constraint org_unit_version_pk primary key (unit_id, valid_from),
   constraint org_unit_version_unit_fk foreign key (unit_id) references org_unit (id),
   constraint org_unit_version_dates check (valid_to is null or valid_to > valid_from)
 );
 comment on table org_unit_version is 'Name and kind of a unit from valid_from (inclusive) to valid_to (exclusive).';
+comment on column org_unit_version.legal_basis is 'Number of the document that gave this name and kind; null where the source names none.';
+comment on column org_unit_version.former_spelling is 'The name as it was spelled here before a correction; search still finds it.';
 
 create table org_unit_parent (
   unit_id    integer not null,
@@ -92,3 +94,40 @@ create table org_unit_scope (
 comment on table org_unit_scope is 'What a unit answers for today; derived, rebuilt after a change.';
 comment on column org_unit_scope.province_ids is 'Homes of the records it may hold: its own and those of all it followed. For the nation: every one.';
 comment on column org_unit_scope.unit_ids is 'The unit itself and every unit whose records it took over.';
+
+create table org_unit_search (
+  unit_id     integer not null,
+  name_search text    not null,
+  bare_name   text    not null,
+  place       text    not null,
+  known_from  date    not null,
+  constraint org_unit_search_pk primary key (unit_id, name_search),
+  constraint org_unit_search_unit_fk foreign key (unit_id) references org_unit (id)
+);
+comment on table org_unit_search is 'Every name a unit ever had, as it is searched; derived, rebuilt after a change.';
+comment on column org_unit_search.name_search is 'Folded name with letters, digits and single spaces only.';
+comment on column org_unit_search.bare_name is 'name_search without the word for its kind: people leave out "xã".';
+comment on column org_unit_search.place is 'A space, the name, and the names of all it ever lay in, its predecessors'' too: "tan binh la gi" finds it.';
+comment on column org_unit_search.known_from is 'First day of the name.';
+create index org_unit_search_by_name on org_unit_search using gin (name_search gin_trgm_ops);
+create index org_unit_search_by_bare_name on org_unit_search using gin (bare_name gin_trgm_ops);
+create index org_unit_search_by_place on org_unit_search using gin (place gin_trgm_ops);
+
+create table unit_import (
+  id          uuid        not null,
+  status      text        not null constraint unit_import_status_known check (status in ('previewed', 'waiting', 'running', 'done', 'failed')),
+  files       jsonb       not null,
+  step        text,
+  done        integer     not null default 0,
+  total       integer     not null default 0,
+  result      jsonb,
+  created_by  text        not null,
+  created_at  timestamptz not null,
+  finished_at timestamptz,
+  constraint unit_import_pk primary key (id)
+);
+comment on table unit_import is 'An import of units from the screen: its files, and how far the job has come.';
+comment on column unit_import.files is '[{uploadId, sha256, name}] of the lists, in the order sent.';
+comment on column unit_import.step is 'What the job is doing; key of a message.';
+comment on column unit_import.done is 'Rows of the step written so far, of total.';
+comment on column unit_import.result is 'Counts when done; the problems when failed.';

@@ -231,6 +231,19 @@ export type OrgUnitScopeTable = {
   unit_ids: number[];
 };
 
+/** Every name a unit ever had, as it is searched; derived, rebuilt after a change. */
+export type OrgUnitSearchTable = {
+  unit_id: number;
+  /** Folded name with letters, digits and single spaces only. */
+  name_search: string;
+  /** name_search without the word for its kind: people leave out "xã". */
+  bare_name: string;
+  /** A space, the name, and the names of all it ever lay in, its predecessors' too: "tan binh la gi" finds it. */
+  place: string;
+  /** First day of the name. */
+  known_from: string;
+};
+
 /** Name and kind of a unit from valid_from (inclusive) to valid_to (exclusive). */
 export type OrgUnitVersionTable = {
   unit_id: number;
@@ -239,7 +252,10 @@ export type OrgUnitVersionTable = {
   name: string;
   kind: string;
   name_search: string;
+  /** Number of the document that gave this name and kind; null where the source names none. */
   legal_basis: string | null;
+  /** The name as it was spelled here before a correction; search still finds it. */
+  former_spelling: string | null;
 };
 
 /** A petition (đơn, ý kiến) a citizen sent. Owned by the petitions module. */
@@ -458,6 +474,24 @@ export type SchemaMigrationTable = {
   applied_at: Generated<Date>;
 };
 
+/** An import of units from the screen: its files, and how far the job has come. */
+export type UnitImportTable = {
+  id: string;
+  status: 'previewed' | 'waiting' | 'running' | 'done' | 'failed';
+  /** [{uploadId, sha256, name}] of the lists, in the order sent. */
+  files: ColumnType<JsonValue, string, string>;
+  /** What the job is doing; key of a message. */
+  step: string | null;
+  /** Rows of the step written so far, of total. */
+  done: Generated<number>;
+  total: Generated<number>;
+  /** Counts when done; the problems when failed. */
+  result: ColumnType<JsonValue | null, string | null | undefined, string | null>;
+  created_by: string;
+  created_at: Date;
+  finished_at: Date | null;
+};
+
 /** A file sent with a form that is not saved yet, so that a form which fails comes back with its files. Swept after two days. */
 export type UploadTable = {
   id: string;
@@ -486,6 +520,7 @@ export type DB = {
   org_unit_lineage: OrgUnitLineageTable;
   org_unit_parent: OrgUnitParentTable;
   org_unit_scope: OrgUnitScopeTable;
+  org_unit_search: OrgUnitSearchTable;
   org_unit_version: OrgUnitVersionTable;
   petition: PetitionTable;
   petition_access: PetitionAccessTable;
@@ -503,5 +538,6 @@ export type DB = {
   reception_visit: ReceptionVisitTable;
   saved_queue: SavedQueueTable;
   schema_migration: SchemaMigrationTable;
+  unit_import: UnitImportTable;
   upload: UploadTable;
 };
