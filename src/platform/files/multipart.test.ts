@@ -1,6 +1,9 @@
 import { ReadableStream as NodeStream } from 'node:stream/web';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+
 import { formLimits, readForm } from '#src/platform/files/multipart.ts';
+import { cleanText } from '#src/platform/text.ts';
 
 const boundary = 'danvan-boundary';
 const multipart = { 'content-type': `multipart/form-data; boundary=${boundary}` };
@@ -138,7 +141,7 @@ describe('limits hold while the body arrives', () => {
     expect(sent.bytes).toBeLessThanOrEqual(64 * 1024);
   });
 
-  test('200 parts pass, 201 do not, in either encoding; also when a boundary lies across two chunks', async () => {
+  test('200 parts pass, 201 do not, in either encoding, however the body is cut', async () => {
     const fields = (count: number) => Array.from({ length: count }, (_, index): [string, string] => [`f${index}`, 'x']);
     expect(Object.keys((await readForm(form(fields(200)))).fields)).toHaveLength(200);
     await expect(readForm(form(fields(201)))).rejects.toMatchObject({ code: 'form.too_many_parts' });
@@ -153,9 +156,67 @@ describe('limits hold while the body arrives', () => {
   });
 
   test('a caller may set a lower total', async () => {
-    await expect(readForm(form([['body', 'a'.repeat(3000)]]), { ...formLimits, total: 2000 })).rejects.toMatchObject({
-      code: 'form.too_big',
+    const { sent, request } = sending(1, 10);
+    await expect(readForm(request, { ...formLimits, total: megabyte })).rejects.toMatchObject({ code: 'form.too_big' });
+    expect(sent.bytes).toBeLessThan(2 * megabyte);
+  });
+});
+
+describe('what programs and browsers send', () => {
+  const head = (disposition: string) => `--${boundary}\r\nContent-Disposition: form-data; ${disposition}\r\n\r\nx\r\n`;
+  const read = (body: string) => readForm(posted(`${body}--${boundary}--\r\n`, multipart));
+
+  test('is read as Node itself reads it', async () => {
+    const text = fc.string({
+      unit: fc.constantFrom('\r', '\n', '-', ';', '"', '=', '%', '2', 'ế', '\\', boundary, ' ', 'name', ':'),
     });
+    const entry = fc.tuple(
+      text,
+      fc.oneof(
+        text,
+        fc.uint8Array().chain((bytes) => text.map((name) => new File([bytes], `${name}x`))),
+      ),
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(entry, { maxLength: 8 }), async (entries) => {
+        const request = form(entries);
+        const expected = [...(await request.clone().formData())];
+        const { fields, files } = await readForm(request);
+        const names = expected.filter(([, value]) => typeof value === 'string').map(([name]) => name);
+        expect(Object.keys(fields).sort()).toEqual([...new Set(names)].sort());
+        for (const name of new Set(names)) {
+          const values = expected
+            .filter(([other, value]) => other === name && typeof value === 'string')
+            .map(([, value]) => cleanText(String(value)));
+          expect([fields[name]].flat()).toEqual(values);
+        }
+        const expectedFiles = expected.flatMap(([field, value]) => (value instanceof File ? [{ field, value }] : []));
+        expect(files.map(({ field, name }) => [field, name])).toEqual(
+          expectedFiles.map(({ field, value }) => [field, value.name]),
+        );
+        for (const [index, { value }] of expectedFiles.entries())
+          expect(files[index]?.bytes).toEqual(Buffer.from(await value.arrayBuffer()));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test('names without quotes and percent-encoded ones are read; a bad escape is no crash', async () => {
+    const { fields, files } = await read(
+      head('name=plain') + head(`name="f"; filename*=UTF-8''%E1%BA%A3nh.jpg`) + head(`name="f"; filename*=UTF-8''%ZZ%E1.jpg`),
+    );
+    expect({ ...fields }).toEqual({ plain: 'x' });
+    expect(files.map(({ name }) => name)).toEqual(['ảnh.jpg', '%ZZ\uFFFD.jpg']);
+  });
+
+  test('a part without a name, another disposition, an endless head or a longer boundary is a broken form', async () => {
+    for (const body of [
+      head('filename="a"'),
+      head('').replace('form-data', 'attachment'),
+      head(`name="${'a'.repeat(9000)}"`),
+      head('name="a"').replace(boundary, `${boundary}x`),
+    ])
+      await expect(read(body)).rejects.toMatchObject({ code: 'form.broken' });
   });
 });
 

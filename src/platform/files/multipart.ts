@@ -9,7 +9,8 @@ import {
   tooManyFiles,
   tooManyParts,
 } from '#src/platform/files/errors.ts';
-import { cleanText, hasNul } from '#src/platform/text.ts';
+import { type Part, splitParts } from '#src/platform/files/multipart-parts.ts';
+import { cleanText } from '#src/platform/text.ts';
 
 /** Sizes in bytes; `field` is one field's text in UTF-8. */
 export type FormLimits = { total: number; parts: number; field: number; files: number };
@@ -22,93 +23,87 @@ export type FormFile = { field: string; name: string; bytes: Buffer };
 export type ReadForm = { fields: Record<string, string | string[]>; files: FormFile[] };
 
 /**
- * Reads a multipart or urlencoded form, its text cleaned (`cleanText`). Stops receiving as soon as the body passes `total` bytes or
- * `parts` parts. Throws `notAForm`, `formTooBig`, `tooManyParts`, `tooManyFiles`, `brokenForm`, or `fieldTooLong` / `nulInField` with
- * the field's name – all such fields at once.
+ * Reads a multipart or urlencoded form, its text cleaned (`cleanText`). Stops receiving as soon as the body passes `total` bytes.
+ * Throws `notAForm`, `formTooBig`, `tooManyParts`, `brokenForm`, or `tooManyFiles` and, with the field's name, `fieldTooLong` and
+ * `nulInField` – all of these at once.
  */
 export async function readForm(request: Request, limits: FormLimits = formLimits): Promise<ReadForm> {
-  const type = request.headers.get('content-type') ?? '';
-  const divider = dividerOf(type, limits.parts);
-  if (!divider) throw notAForm();
+  const encoding = encodingOf(request.headers.get('content-type') ?? '');
+  if (!encoding) throw notAForm();
   if (Number(request.headers.get('content-length')) > limits.total) throw formTooBig(limits.total);
 
-  const guard = guardStream(divider, limits);
-  const body = request.body?.pipeThrough(guard.stream) ?? null;
-  let form: FormData;
-  try {
-    form = await new Response(body, { headers: { 'content-type': type } }).formData();
-  } catch {
-    // The parser reports our own stop and a body it cannot read alike.
-    throw guard.stopped() ?? brokenForm();
-  }
-  return collect(form, limits);
+  const body = await receive(request, limits.total);
+  const parts =
+    encoding.kind === 'urlencoded' ? urlencodedParts(body, limits.parts) : splitParts(body, encoding.boundary, limits.parts);
+  if (!parts) throw brokenForm();
+  if (parts.length > limits.parts) throw tooManyParts(limits.parts, limits.files);
+  return collect(parts, limits);
 }
 
-type Divider = { bytes: Buffer; most: number };
+type Encoding = { kind: 'urlencoded' } | { kind: 'multipart'; boundary: string };
 
-/** What stands between two parts of the body, and how often it may; undefined when the body is no form. */
-function dividerOf(contentType: string, parts: number): Divider | undefined {
-  const [essence = ''] = contentType.split(';');
-  if (essence.trim().toLowerCase() === 'application/x-www-form-urlencoded') return { bytes: Buffer.from('&'), most: parts - 1 };
-  if (essence.trim().toLowerCase() !== 'multipart/form-data') return undefined;
-  const boundary = /;\s*boundary=(?:"([^"]+)"|([^\s;"]+))/i.exec(contentType);
-  const name = boundary?.[1] ?? boundary?.[2];
-  return name ? { bytes: Buffer.from(`--${name}`), most: parts + 1 } : undefined;
+function encodingOf(contentType: string): Encoding | undefined {
+  const essence = contentType.split(';', 1)[0]?.trim().toLowerCase();
+  if (essence === 'application/x-www-form-urlencoded') return { kind: 'urlencoded' };
+  const found = /;\s*boundary=(?:"([^"]+)"|([^\s;"]+))/i.exec(contentType);
+  const boundary = found?.[1] ?? found?.[2];
+  return essence === 'multipart/form-data' && boundary ? { kind: 'multipart', boundary } : undefined;
 }
 
-function guardStream(divider: Divider, limits: FormLimits) {
+async function receive(request: Request, most: number): Promise<Buffer> {
+  const chunks: Uint8Array[] = [];
   let received = 0;
-  let dividers = 0;
-  let tail = Buffer.alloc(0);
-  let reason: ExpectedError | undefined;
-
-  const stream = new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
-    transform(chunk, controller) {
-      received += chunk.length;
-      // A divider may lie across two chunks, so the end of the last one is looked at again.
-      const window = Buffer.concat([tail, chunk]);
-      dividers += countIn(window, divider.bytes);
-      tail = Buffer.from(window.subarray(Math.max(0, window.length - divider.bytes.length + 1)));
-      if (received > limits.total) reason = formTooBig(limits.total);
-      else if (dividers > divider.most) reason = tooManyParts(limits.parts, limits.files);
-      if (reason) controller.error(reason);
-      else controller.enqueue(chunk);
-    },
-  });
-  return { stream, stopped: () => reason };
+  const reader = request.body?.getReader();
+  while (reader) {
+    const { done, value } = await reader.read().catch(() => {
+      // The sender went away.
+      throw brokenForm();
+    });
+    if (done) break;
+    received += value.length;
+    if (received > most) {
+      await reader.cancel();
+      throw formTooBig(most);
+    }
+    chunks.push(value);
+  }
+  return Buffer.concat(chunks, received);
 }
 
-function countIn(bytes: Buffer, sought: Buffer): number {
-  let count = 0;
-  for (let at = bytes.indexOf(sought); at !== -1; at = bytes.indexOf(sought, at + sought.length)) count += 1;
-  return count;
+/** Stops after `most` + 1 fields: a body full of `&` would become millions of them. */
+function urlencodedParts(body: Buffer, most: number): Part[] {
+  let end = -1;
+  for (let field = 0; field <= most; field += 1) {
+    end = body.indexOf('&', end + 1);
+    if (end === -1) break;
+  }
+  const text = body.toString('utf8', 0, end === -1 ? body.length : end);
+  return [...new URLSearchParams(text)].map(([name, value]) => ({ name, fileName: undefined, bytes: Buffer.from(value) }));
 }
 
-async function collect(form: FormData, limits: FormLimits): Promise<ReadForm> {
+function collect(parts: readonly Part[], limits: FormLimits): ReadForm {
   // No prototype: a field named `__proto__` is then a field like any other.
   const fields: Record<string, string | string[]> = Object.create(null);
   const files: FormFile[] = [];
   const wrong: ExpectedError[] = [];
-  for (const [name, value] of form) {
-    if (typeof value !== 'string') {
+  for (const { name, fileName, bytes } of parts) {
+    if (fileName !== undefined) {
       // Browsers send an untouched file input as a nameless empty file.
-      if (value.name !== '' || value.size > 0)
-        files.push({ field: name, name: value.name, bytes: Buffer.from(await value.arrayBuffer()) });
+      if (fileName !== '' || bytes.length > 0) files.push({ field: name, name: fileName, bytes });
       continue;
     }
-    const problem = problemOf(name, value, limits);
+    const problem = problemOf(name, bytes, limits);
     if (problem) wrong.push(problem);
-    else fields[name] = joined(fields[name], cleanText(value));
+    else fields[name] = joined(fields[name], cleanText(bytes.toString('utf8')));
   }
   if (files.length > limits.files) wrong.push(tooManyFiles(files.length, limits.files));
   if (wrong.length > 0) throw together(wrong);
   return { fields, files };
 }
 
-function problemOf(field: string, value: string, limits: FormLimits): ExpectedError | undefined {
-  const size = Buffer.byteLength(value);
-  if (size > limits.field) return inField(field, fieldTooLong(size, limits.field));
-  return hasNul(value) ? inField(field, nulInField()) : undefined;
+function problemOf(field: string, value: Buffer, limits: FormLimits): ExpectedError | undefined {
+  if (value.length > limits.field) return inField(field, fieldTooLong(value.length, limits.field));
+  return value.includes(0) ? inField(field, nulInField()) : undefined;
 }
 
 function inField(field: string, { code, status, words }: ExpectedError): ExpectedError {
