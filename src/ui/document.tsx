@@ -1,0 +1,56 @@
+import type { ReactNode } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
+import type { Assets } from '#src/platform/http/assets.ts';
+import type { Lang } from '#src/platform/i18n.ts';
+import { markDataUrl } from '#src/ui/icons.tsx';
+import { uiMessages } from '#src/ui/messages.ts';
+
+/** Id of the `<main>` every page has: where the skip link leads and focus goes after a move. */
+export const mainId = 'noi-dung';
+
+/** The whole answer of a page route. */
+export function renderPage(node: ReactNode): string {
+  return `<!doctype html>${renderToStaticMarkup(node)}`;
+}
+
+type DocumentProps = {
+  lang: Lang;
+  title: string;
+  assets: Assets;
+  styles: 'public' | 'staff';
+  bodyClass?: string;
+  /** Designsystemet's size for everything inside; staff pages are `sm`. */
+  dataSize?: 'sm';
+  skipLabel?: string;
+  /** Public pages load none. */
+  scripts?: boolean;
+  children: ReactNode;
+};
+
+export function Document({ lang, title, assets, styles, bodyClass, dataSize, skipLabel, scripts, children }: DocumentProps) {
+  const css = styles === 'staff' ? assets.staffCss : assets.publicCss;
+  return (
+    <html lang={lang}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>{title}</title>
+        {css.map((href) => (
+          // Turbo reloads the page when a new release changed these.
+          <link key={href} rel="stylesheet" href={href} data-turbo-track="reload" />
+        ))}
+        {assets.fonts.map((href) => (
+          <link key={href} rel="preload" href={href} as="font" type="font/woff2" crossOrigin="anonymous" />
+        ))}
+        <link rel="icon" type="image/svg+xml" href={markDataUrl} />
+        {scripts ? assets.staffJs.map((src) => <script key={src} type="module" src={src} data-turbo-track="reload" />) : null}
+      </head>
+      <body className={bodyClass} data-size={dataSize}>
+        <a className="ds-skip-link" href={`#${mainId}`}>
+          {skipLabel ?? uiMessages(lang).skipToContent}
+        </a>
+        {children}
+      </body>
+    </html>
+  );
+}

@@ -1,0 +1,131 @@
+import type { ReactNode } from 'react';
+import type { Link } from '#src/ui/links.ts';
+
+/** Width and padding of a public page; `form` keeps one narrow column, `aside` stands right of it on a wide screen. */
+export function PageBody({ children, aside, form }: { children: ReactNode; aside?: ReactNode; form?: boolean }) {
+  const content = form ? <div className="dv-form">{children}</div> : children;
+  if (!aside) return <div className="dv-page dv-section">{content}</div>;
+  return (
+    <div className="dv-page dv-section dv-cols">
+      <div>{content}</div>
+      <aside className={form ? 'dv-aside' : undefined}>{aside}</aside>
+    </div>
+  );
+}
+
+/** Work area with a rail to the right; below 64rem the rail follows. */
+export function Columns({ children, side }: { children: ReactNode; side: ReactNode }) {
+  return (
+    <div className="dv-cols">
+      <div>{children}</div>
+      <div className="dv-rail">{side}</div>
+    </div>
+  );
+}
+
+export function PageTitle({
+  title,
+  size = 'lg',
+  summary,
+  actions,
+}: {
+  title: ReactNode;
+  size?: 'lg' | 'xl';
+  summary?: ReactNode;
+  actions?: ReactNode;
+}) {
+  return (
+    <div className="dv-title">
+      <div>
+        <h1 className="ds-heading" data-size={size}>
+          {title}
+        </h1>
+        {summary ? <p className="dv-sum">{summary}</p> : null}
+      </div>
+      {actions ? <div className="dv-acts">{actions}</div> : null}
+    </div>
+  );
+}
+
+export function SectionHead({ id, title, link }: { id: string; title: ReactNode; link?: Link }) {
+  return (
+    <div className="dv-section-head">
+      <h2 className="ds-heading" data-size="lg" id={id}>
+        {title}
+      </h2>
+      {link ? <a href={link.href}>{link.label}</a> : null}
+    </div>
+  );
+}
+
+export function Crumbs({ label, items }: { label: string; items: { label: ReactNode; href?: string }[] }) {
+  return (
+    <nav aria-label={label}>
+      <ol className="dv-crumbs">
+        {items.map(({ label: name, href }, position) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: static markup, never reordered.
+          <li key={position}>{href ? <a href={href}>{name}</a> : name}</li>
+        ))}
+      </ol>
+    </nav>
+  );
+}
+
+/** A section under a rule: people, files, related, timeline. */
+export function Block({ id, title, link, children }: { id: string; title: ReactNode; link?: Link; children: ReactNode }) {
+  return (
+    <section className="dv-block" aria-labelledby={id}>
+      <h2 id={id}>
+        {title} {link ? <a href={link.href}>{link.label}</a> : null}
+      </h2>
+      {children}
+    </section>
+  );
+}
+
+/** Plain rows with hairlines; `side` stands right. */
+export function Rows({ items }: { items: { key: string; main: ReactNode; side?: ReactNode }[] }) {
+  return (
+    <ul className="dv-rows">
+      {items.map(({ key, main, side }) => (
+        <li key={key}>
+          <div>{main}</div>
+          {side ? <div>{side}</div> : null}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Running text. `text` is what a person typed: a blank line makes a paragraph, a line break stays one; never HTML. */
+export function Prose({ text, children }: { text?: string; children?: ReactNode }) {
+  return (
+    <div className="dv-prose">
+      {text
+        ?.split(/\n\s*\n/)
+        .filter((paragraph) => paragraph.trim() !== '')
+        .map((paragraph, position) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: static markup, never reordered.
+          <p key={position} className="dv-lines">
+            {paragraph.trim()}
+          </p>
+        ))}
+      {children}
+    </div>
+  );
+}
+
+/** Two fields side by side where there is room. */
+export function Pair({ children }: { children: ReactNode }) {
+  return <div className="dv-pair dv-q">{children}</div>;
+}
+
+/** The end of a form: its one red button and what pressing it means. */
+export function Submit({ children, note }: { children: ReactNode; note?: ReactNode }) {
+  return (
+    <div className="dv-submit">
+      <div className="dv-acts">{children}</div>
+      {note ? <p className="dv-quiet">{note}</p> : null}
+    </div>
+  );
+}

@@ -1,0 +1,7 @@
+import type { ReactNode } from 'react';
+
+/** A link as the parts take it. */
+export type Link = { href: string; label: ReactNode };
+
+/** A link that may be the page one is on. */
+export type NavLink = Link & { current?: boolean };

@@ -1,0 +1,172 @@
+import type { ReactNode } from 'react';
+import type { Assets } from '#src/platform/http/assets.ts';
+import type { Lang } from '#src/platform/i18n.ts';
+import { Document, mainId } from '#src/ui/document.tsx';
+import { ArrowLeft } from '#src/ui/icons.tsx';
+import type { Link } from '#src/ui/links.ts';
+import { uiMessages } from '#src/ui/messages.ts';
+
+/** A page that is one sheet of A4 on a desk, with a bar above that does not print. */
+export function PaperPage({
+  lang,
+  title,
+  assets,
+  back,
+  actions,
+  hint,
+  children,
+}: {
+  lang: Lang;
+  title: string;
+  assets: Assets;
+  back: Link;
+  actions?: ReactNode;
+  hint?: string;
+  children: ReactNode;
+}) {
+  return (
+    <Document lang={lang} title={title} assets={assets} styles="public" bodyClass="dv-desk">
+      <header className="dv-print-bar">
+        <a href={back.href}>
+          <ArrowLeft /> {back.label}
+        </a>
+        {hint ? <p className="dv-quiet">{hint}</p> : null}
+        {actions}
+      </header>
+      {children}
+    </Document>
+  );
+}
+
+/** Head of an official letter, as Decree 30/2020/NĐ-CP, Appendix I, lays it out. */
+export type Letter = {
+  /** The body above the issuer: “UBND XÃ THƯỢNG LẠC”. */
+  parent?: string;
+  unit: string;
+  number?: string;
+  placeDate: ReactNode;
+};
+
+export function Sheet({
+  lang,
+  letter,
+  title,
+  subtitle,
+  sign,
+  children,
+}: {
+  lang: Lang;
+  letter: Letter;
+  title: string;
+  subtitle?: string;
+  sign?: { left: ReactNode; right: ReactNode };
+  children: ReactNode;
+}) {
+  const words = uiMessages(lang);
+  return (
+    <main className="dv-sheet" id={mainId} tabIndex={-1}>
+      <header className="dv-letter">
+        <div>
+          {letter.parent ? <p>{letter.parent}</p> : null}
+          <p className="dv-rule">
+            <b>{letter.unit}</b>
+          </p>
+          {letter.number ? <p>{words.letterNumber(letter.number)}</p> : null}
+        </div>
+        <div>
+          <p>
+            <b>{words.republic}</b>
+          </p>
+          <p className="dv-rule">
+            <b>{words.motto}</b>
+          </p>
+          <p>
+            <i>{letter.placeDate}</i>
+          </p>
+        </div>
+      </header>
+      <h1>{title}</h1>
+      {subtitle ? <p className="dv-sub">{subtitle}</p> : null}
+      {children}
+      {sign ? (
+        <footer className="dv-sign">
+          <div>{sign.left}</div>
+          <div>{sign.right}</div>
+        </footer>
+      ) : null}
+    </main>
+  );
+}
+
+/** The code to keep, with its QR. `qr.svg` is markup our own generator made, never a user's. */
+export function Slip({
+  codeLabel,
+  code,
+  warning,
+  qr,
+}: {
+  codeLabel: string;
+  code: string;
+  warning: ReactNode;
+  qr?: { svg: string; label: string; caption: string };
+}) {
+  return (
+    <div className="dv-slip">
+      <div>
+        <p className="dv-caption">{codeLabel}</p>
+        <p className="dv-bigcode dv-code">{code}</p>
+        <p>{warning}</p>
+      </div>
+      {qr ? (
+        <figure>
+          {/* biome-ignore lint/security/noDangerouslySetInnerHtml: drawn by our own code from a tracking address. */}
+          <div role="img" aria-label={qr.label} dangerouslySetInnerHTML={{ __html: qr.svg }} />
+          <figcaption className="dv-caption">{qr.caption}</figcaption>
+        </figure>
+      ) : null}
+    </div>
+  );
+}
+
+/** What was received, term by term. */
+export function Terms({ items }: { items: { term: string; detail: ReactNode }[] }) {
+  return (
+    <dl className="dv-terms">
+      {items.map(({ term, detail }) => (
+        <div key={term}>
+          <dt>{term}</dt>
+          <dd>{detail}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+/** What will come, by when, and why that day. The first cell of a row names it. */
+export function PlanTable({ head, rows }: { head: string[]; rows: ReactNode[][] }) {
+  return (
+    <table className="dv-plan">
+      <thead>
+        <tr>
+          {head.map((name) => (
+            <th key={name} scope="col">
+              {name}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(([first, ...rest], position) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: static markup, never reordered.
+          <tr key={position}>
+            <th scope="row">{first}</th>
+            {rest.map((cell, column) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: static markup, never reordered.
+              <td key={column}>{cell}</td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,47 @@
+import type { ReactNode } from 'react';
+
+export type TimelineItem = {
+  title: ReactNode;
+  /** As it is read: “12/11, 16:05”, “Đến 25/11/2026”. */
+  when?: string;
+  /** The same for machines: a day or a UTC moment. */
+  dateTime?: string;
+  by?: ReactNode;
+  note?: ReactNode;
+  /** Still to come: a ring. */
+  next?: boolean;
+  /** The entry the reader looks for, the answer: a gold ring. */
+  key?: boolean;
+};
+
+/** Ledger entries in plain words, newest first. Compact puts time, person and note on one line, for staff. */
+export function Timeline({ items, compact }: { items: TimelineItem[]; compact?: boolean }) {
+  return (
+    <ol className="dv-time">
+      {items.map(({ title, when, dateTime, by, note, next, key }, position) => {
+        const time = when ? <time dateTime={dateTime}>{when}</time> : null;
+        return (
+          // biome-ignore lint/suspicious/noArrayIndexKey: static markup, never reordered.
+          <li key={position} data-next={next || undefined} data-key={key || undefined}>
+            <p>{title}</p>
+            {compact ? (
+              <p className="dv-by">
+                {time}
+                {time && by ? ' · ' : null}
+                {by}
+                {note && (time || by) ? ' · ' : null}
+                {note}
+              </p>
+            ) : (
+              <>
+                {time}
+                {by ? <p className="dv-by">{by}</p> : null}
+                {note ? <p className="dv-by">{note}</p> : null}
+              </>
+            )}
+          </li>
+        );
+      })}
+    </ol>
+  );
+}

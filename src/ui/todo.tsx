@@ -1,0 +1,82 @@
+import type { ReactNode } from 'react';
+import type { Link } from '#src/ui/links.ts';
+
+/** To-do rows under one heading: late, due today, this week. */
+export function TodoGroup({
+  id,
+  title,
+  count,
+  kind,
+  children,
+}: {
+  id: string;
+  title: string;
+  count: number;
+  kind?: 'late' | 'today';
+  children: ReactNode;
+}) {
+  return (
+    <section className="dv-group" data-due={kind} aria-labelledby={id}>
+      <h2 id={id}>
+        {title} <span>{count}</span>
+      </h2>
+      <ol>{children}</ol>
+    </section>
+  );
+}
+
+/** The verb first (“Chuyển đơn”), the matter under it, one button. */
+export function TodoRow({
+  due,
+  act,
+  href,
+  subject,
+  meta,
+  button,
+}: {
+  due: ReactNode;
+  act: string;
+  href: string;
+  subject: string;
+  meta?: ReactNode;
+  button?: Link;
+}) {
+  return (
+    <li className="dv-todo">
+      <div>{due}</div>
+      <div>
+        <p>
+          <a className="dv-link" href={href}>
+            {act}
+          </a>
+        </p>
+        <p>{subject}</p>
+        {meta ? <p className="dv-quiet">{meta}</p> : null}
+      </div>
+      {button ? (
+        <a className="ds-button" data-variant="secondary" data-color="neutral" href={button.href}>
+          {button.label}
+          <span className="ds-sr-only">: {subject}</span>
+        </a>
+      ) : null}
+    </li>
+  );
+}
+
+/** What is fixed to an hour today. */
+export function Agenda({ items }: { items: { time: string; title: ReactNode; note?: ReactNode }[] }) {
+  return (
+    <ol className="dv-agenda">
+      {items.map(({ time, title, note }, position) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: static markup, never reordered.
+        <li key={position}>
+          <time>{time}</time>
+          <div>
+            <p>{title}</p>
+            {note ? <p className="dv-quiet">{note}</p> : null}
+          </div>
+        </li>
+      ))}
+    </ol>
+  );
+}

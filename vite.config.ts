@@ -1,0 +1,31 @@
+import { defineConfig } from 'vite';
+
+/**
+ * Two builds from one file: `vite build` makes what the browser loads (two stylesheets, the fonts, the staff script, a manifest with their
+ * hashed names), `vite build --ssr src/main.ts` the server. React's production build is chosen by NODE_ENV, which the server build fixes.
+ */
+export default defineConfig(({ command, isSsrBuild }) => ({
+  publicDir: false,
+  oxc: { jsx: { runtime: 'automatic' } },
+  ...(command === 'build' && isSsrBuild ? { define: { 'process.env.NODE_ENV': JSON.stringify('production') } } : {}),
+  build: isSsrBuild
+    ? {
+        target: 'node24',
+        outDir: 'dist/server',
+        sourcemap: true,
+        emptyOutDir: true,
+      }
+    : {
+        target: 'es2022',
+        outDir: 'dist/client',
+        manifest: true,
+        modulePreload: false,
+        rolldownOptions: {
+          input: ['src/ui/styles/public.css', 'src/ui/styles/staff.css', 'src/client/staff.ts'],
+        },
+      },
+  ssr: {
+    // React picks its development or production files by NODE_ENV when it is loaded; bundling it lets the line above decide once.
+    noExternal: ['react', 'react-dom'],
+  },
+}));
