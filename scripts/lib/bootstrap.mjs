@@ -79,6 +79,7 @@ export async function onPinnedNode() {
       `Node ${pinnedNode} is missing: the package "node" did not install (install scripts may be blocked). Install Node ${pinnedNode} from https://nodejs.org and run this again.`,
     );
   }
+  stopWithNpm();
   const env = { ...process.env, PATH: `${dirname(node)}${delimiter}${process.env.PATH ?? ''}` };
   process.exit(await run(node, process.argv.slice(1), { env }));
 }
@@ -101,18 +102,38 @@ function works(node) {
   return existsSync(node) && spawnSync(node, ['--version'], { encoding: 'utf8' }).stdout?.startsWith(`v${pinnedNode}.`);
 }
 
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+
 /** Runs a program with our input and output, passes signals on to it, and gives its exit code. */
 export function run(program, args, options = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, { cwd: root, stdio: 'inherit', ...options });
-    const pass = (signal) => child.kill(signal);
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, pass);
+    const pass = (signal) => {
+      // A terminal sends Ctrl-C to every process by itself; a second one would cut a graceful stop short.
+      if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal);
+    };
+    for (const signal of signals) process.on(signal, pass);
     child.once('error', reject);
     child.once('exit', (code, signal) => {
-      for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.off(name, pass);
+      for (const name of signals) process.off(name, pass);
       resolve(code ?? 128 + (constants.signals[signal] ?? 0));
     });
   });
+}
+
+/**
+ * Under npm, stops this process, as by SIGTERM, once the one that started it is gone: npm runs a script through a shell,
+ * and a shell that is killed tells nobody.
+ */
+function stopWithNpm() {
+  if (!process.env.npm_lifecycle_event) return;
+  const parent = process.ppid;
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(timer);
+    process.kill(process.pid, 'SIGTERM');
+  }, 500);
+  timer.unref();
 }
 
 const dist = join(root, 'dist');
@@ -180,6 +201,7 @@ function seconds(since) {
  * @param {string[]} args its command line
  */
 export async function runBuilt(args) {
+  stopWithNpm();
   process.setSourceMapsEnabled(true);
   process.argv = [process.execPath, builtMain, ...args];
   await import(pathToFileURL(builtMain).href);

@@ -5,7 +5,7 @@ import { dirname, join, relative } from 'node:path';
 import { z } from 'zod';
 
 /** The programs of one PostgreSQL, known to run for the user they will run as. */
-export type Binaries = { postgres: string; initdb: string; pgCtl: string; major: number };
+export type Binaries = { postgres: string; initdb: string; pgCtl: string; version: string };
 
 /** User a program runs as; empty when it is the user of this process. */
 export type RunAs = { uid?: number; gid?: number };
@@ -49,8 +49,8 @@ export function bundledBinaries(user: RunAs, spareParent: string, onCopy: () => 
 /** The programs in a `bin` folder. Throws with PostgreSQL's own words when they do not run for `user`. */
 export function binariesIn(binDir: string, user: RunAs): Binaries {
   const program = (name: string) => join(binDir, process.platform === 'win32' ? `${name}.exe` : name);
-  const major = Number(/\d+/.exec(versionOf(program('postgres'), user))?.[0]);
-  return { postgres: program('postgres'), initdb: program('initdb'), pgCtl: program('pg_ctl'), major };
+  const version = /\d+(\.\d+)*/.exec(versionOf(program('postgres'), user))?.[0] ?? '';
+  return { postgres: program('postgres'), initdb: program('initdb'), pgCtl: program('pg_ctl'), version };
 }
 
 function nativeDir(): string {

@@ -6,6 +6,7 @@ import {
   existsSync,
   lstatSync,
   mkdirSync,
+  readdirSync,
   readFileSync,
   readlinkSync,
   realpathSync,
@@ -15,7 +16,7 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { z } from 'zod';
 import { type Binaries, cleanEnvironment, type RunAs } from '#src/platform/db/embedded-binaries.ts';
@@ -31,9 +32,20 @@ export type Credentials = z.infer<typeof credentialsShape>;
 
 const elsewhere = '/var/lib/danvan';
 
+/** PostgreSQL's user may not enter `closed`, a folder above a database that is there already. */
+export class ClosedFolder extends Error {
+  readonly closed: string;
+
+  constructor(closed: string) {
+    super(`PostgreSQL may not enter ${closed}`);
+    this.closed = closed;
+  }
+}
+
 /**
  * Where the database of `dataDir` lives: `<dataDir>/postgres`. When root keeps `dataDir` under a folder that PostgreSQL's
- * user may not enter (such as /root), that is a link to a folder of its own in /var/lib/danvan.
+ * user may not enter (such as /root), that is a link to a folder of its own in /var/lib/danvan. Throws `ClosedFolder` when
+ * such a folder already holds a database: moving one is for a person to decide.
  */
 export function findHome(dataDir: string, user: RunAs, onMoved: (to: string) => void): Home {
   mkdirSync(dataDir, { recursive: true });
@@ -41,13 +53,16 @@ export function findHome(dataDir: string, user: RunAs, onMoved: (to: string) => 
   if (user.uid !== undefined) chmodSync(dataDir, statSync(dataDir).mode | 0o011);
 
   const usual = join(realpathSync(dataDir), 'postgres');
-  const found = lstatSync(usual, { throwIfNoEntry: false });
-  const dir = found?.isSymbolicLink()
-    ? readlinkSync(usual)
-    : found || mayEnter(dirname(usual), user)
-      ? usual
-      : moveOut(usual, onMoved);
+  const dir = placeOf(usual, closedFolder(dirname(usual), user), onMoved);
   return { dir, cluster: join(dir, 'cluster'), run: join(dir, 'run'), startLog: join(dir, 'start.log') };
+}
+
+function placeOf(usual: string, closed: string | undefined, onMoved: (to: string) => void): string {
+  const found = lstatSync(usual, { throwIfNoEntry: false });
+  if (found?.isSymbolicLink()) return readlinkSync(usual);
+  if (closed === undefined) return usual;
+  if (found) throw new ClosedFolder(closed);
+  return moveOut(usual, onMoved);
 }
 
 function moveOut(usual: string, onMoved: (to: string) => void): string {
@@ -64,11 +79,13 @@ function moveOut(usual: string, onMoved: (to: string) => void): string {
   return target;
 }
 
-function mayEnter(dir: string, user: RunAs): boolean {
-  if (user.uid === undefined) return true;
+/** The first folder, from `dir` upwards, that `user` may not enter. */
+function closedFolder(dir: string, user: RunAs): string | undefined {
+  if (user.uid === undefined) return undefined;
   const { mode, uid, gid } = statSync(dir);
   const bit = uid === user.uid ? 0o100 : gid === user.gid ? 0o010 : 0o001;
-  return (mode & bit) !== 0 && (dirname(dir) === dir || mayEnter(dirname(dir), user));
+  if ((mode & bit) === 0) return dir;
+  return dirname(dir) === dir ? undefined : closedFolder(dirname(dir), user);
 }
 
 /** Reads the passwords of the database, making the database first when there is none. */
@@ -83,8 +100,8 @@ export async function openHome(home: Home, binaries: Binaries, user: RunAs, onCr
 
 /** Builds the whole folder under another name and renames it, so that a crash or a second process never leaves half of one. */
 async function createCluster(home: Home, binaries: Binaries, user: RunAs): Promise<void> {
+  clearUnfinished(home);
   const fresh = `${home.dir}.${process.pid}`;
-  rmSync(fresh, { recursive: true, force: true });
   mkdirSync(fresh);
   chmodSync(fresh, user.uid === undefined ? 0o700 : 0o755);
   try {
@@ -108,7 +125,7 @@ async function createCluster(home: Home, binaries: Binaries, user: RunAs): Promi
         '-A',
         'scram-sha-256',
         `--pwfile=${passwordFile}`,
-        ...locale(binaries.major),
+        ...locale(Number.parseInt(binaries.version, 10)),
       ],
       { ...user, cwd: join(fresh, 'cluster'), env: cleanEnvironment() },
     );
@@ -119,6 +136,24 @@ async function createCluster(home: Home, binaries: Binaries, user: RunAs): Promi
     rmSync(fresh, { recursive: true, force: true });
     // A second process that made the same database first has won; anything else is a failure.
     if (!existsSync(join(home.dir, 'credentials.json'))) throw error;
+  }
+}
+
+/** Half-made folders of processes that were killed; their name ends in the process id. */
+function clearUnfinished(home: Home): void {
+  const prefix = `${basename(home.dir)}.`;
+  for (const name of readdirSync(dirname(home.dir))) {
+    const pid = name.startsWith(prefix) ? Number(name.slice(prefix.length)) : 0;
+    if (pid > 0 && (pid === process.pid || !isAlive(pid)))
+      rmSync(join(dirname(home.dir), name), { recursive: true, force: true });
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
   }
 }
 

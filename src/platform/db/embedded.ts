@@ -1,4 +1,4 @@
-import { execFile, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { closeSync, existsSync, openSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
@@ -13,7 +13,7 @@ import {
   postgresUser,
   type RunAs,
 } from '#src/platform/db/embedded-binaries.ts';
-import { type Credentials, findHome, type Home, openHome } from '#src/platform/db/embedded-home.ts';
+import { ClosedFolder, type Credentials, findHome, type Home, openHome } from '#src/platform/db/embedded-home.ts';
 import { defineMessages, type Lang } from '#src/platform/i18n.ts';
 
 const words = defineMessages({
@@ -21,6 +21,8 @@ const words = defineMessages({
     creating: 'Đang tạo cơ sở dữ liệu lần đầu.',
     copying: 'Đang chép PostgreSQL sang nơi nó đọc được (60 MB, một lần).',
     moved: (dir: string, to: string) => `PostgreSQL không vào được ${dir}. Dữ liệu nằm ở ${to}.`,
+    closed: (dir: string, folder: string) =>
+      `PostgreSQL không vào được ${folder} nên không mở được dữ liệu ở ${dir}. Chạy: chmod o+x ${folder}, hoặc chuyển thư mục dữ liệu đi nơi khác và đặt DANVAN_DATA.`,
     revived: 'Cơ sở dữ liệu dừng đột ngột và đã chạy lại.',
     failed: (dir: string, said: string) => `Cơ sở dữ liệu ở ${dir} không khởi động được. PostgreSQL báo:\n${said}`,
     wrongPassword: (dir: string) =>
@@ -30,6 +32,8 @@ const words = defineMessages({
     creating: 'Creating the database for the first time.',
     copying: 'Copying PostgreSQL to a place it can read (60 MB, once).',
     moved: (dir: string, to: string) => `PostgreSQL may not enter ${dir}. The data is in ${to}.`,
+    closed: (dir: string, folder: string) =>
+      `PostgreSQL may not enter ${folder}, so it cannot open the data in ${dir}. Run: chmod o+x ${folder}, or move the data folder and set DANVAN_DATA.`,
     revived: 'The database stopped suddenly and is running again.',
     failed: (dir: string, said: string) => `The database in ${dir} does not start. PostgreSQL says:\n${said}`,
     wrongPassword: (dir: string) =>
@@ -46,6 +50,9 @@ const lease = 0x64616e76;
 /** Milliseconds PostgreSQL may take to replay its log after a crash before we say that it does not start. */
 const longestRecovery = 600_000;
 
+/** The embedded database cannot be used; the message says why and what to do, for the person who runs the product. */
+export class EmbeddedFailure extends Error {}
+
 export type Embedded = {
   /** For the application role, `danvan`. Stays the same when the database has to be revived. */
   connectionString: string;
@@ -61,7 +68,7 @@ export type Embedded = {
  * Starts the PostgreSQL that comes with the product on `dataDir`, or joins the one that already runs there: several
  * processes may share it. The database is created on first use with the role and database `danvan` and the extensions
  * the migrations need, and is started again when it is killed. `binDir` names the programs of another PostgreSQL ≥ 15.
- * Throws, with PostgreSQL's own words, when it cannot be started.
+ * Throws `EmbeddedFailure`, with PostgreSQL's own words, when it cannot be started.
  */
 export async function startEmbedded(options: {
   dataDir: string;
@@ -72,7 +79,7 @@ export async function startEmbedded(options: {
   const say = words(options.lang ?? 'vi');
   const { dataDir, log } = options;
   const user = postgresUser();
-  const home = findHome(dataDir, user, (to) => log(say.moved(dataDir, to)));
+  const home = locate(dataDir, user, say, log);
   const binaries = options.binDir
     ? binariesIn(options.binDir, user)
     : bundledBinaries(user, dirname(home.dir), () => log(say.copying));
@@ -99,7 +106,7 @@ export async function startEmbedded(options: {
   return {
     connectionString: urlFor(cluster.address, application, credentials.application, application),
     superuserConnectionString: urlFor(cluster.address, 'postgres', credentials.superuser, 'postgres'),
-    version: await serverVersion(client),
+    version: binaries.version,
     async stop() {
       if (stopping) return;
       stopping = true;
@@ -112,13 +119,22 @@ export async function startEmbedded(options: {
   };
 }
 
+function locate(dataDir: string, user: RunAs, say: Words, log: (line: string) => void): Home {
+  try {
+    return findHome(dataDir, user, (to) => log(say.moved(dataDir, to)));
+  } catch (error) {
+    throw error instanceof ClosedFolder ? new EmbeddedFailure(say.closed(dataDir, error.closed)) : error;
+  }
+}
+
+type Words = ReturnType<typeof words>;
 type Address = { host: string; port: number };
 type Cluster = {
   home: Home;
   binaries: Binaries;
   user: RunAs;
   credentials: Credentials;
-  say: ReturnType<typeof words>;
+  say: Words;
   address: Address;
 };
 
@@ -154,50 +170,79 @@ function urlFor({ host, port }: Address, role: string, password: string, databas
 
 /** A connection that holds the lease, to a running database with role, database and extensions in place. */
 async function open(cluster: Cluster): Promise<pg.Client> {
-  let server: { exited: boolean } | undefined;
+  let server: ChildProcess | undefined;
   let starts = 0;
-  for (const until = performance.now() + longestRecovery; performance.now() < until; ) {
-    const reached = await reach(cluster, application, cluster.credentials.application, application);
-    if (reached === 'bare') await furnish(cluster);
-    else if (reached === 'down' && (server?.exited ?? true)) {
+  try {
+    for (const until = performance.now() + longestRecovery; performance.now() < until; await delay(20)) {
+      const reached = await reach(cluster);
+      if (typeof reached === 'object') return reached;
+      if (reached === 'busy' || runs(server)) continue;
       // After a kill −9 the old processes hold the data for a moment longer and each new start is refused: ~10 s of tries.
       if (starts > 0) await delay(500);
       if (starts === 20) break;
       starts += 1;
       server = launch(cluster);
-    } else if (typeof reached === 'object') {
-      if (await isFurnished(reached)) return reached;
-      await reached.end();
-      await furnish(cluster);
     }
-    await delay(20);
+    throw new EmbeddedFailure(cluster.say.failed(cluster.home.dir, readFileSync(cluster.home.startLog, 'utf8').trim()));
+  } catch (error) {
+    if (runs(server)) server?.kill('SIGINT');
+    throw error;
   }
-  throw new Error(cluster.say.failed(cluster.home.dir, readFileSync(cluster.home.startLog, 'utf8').trim()));
 }
 
-/** Connects; `bare` when the role or database is not there yet, `busy` while PostgreSQL starts, recovers or stops. */
-async function reach(
+function runs(server: ChildProcess | undefined): boolean {
+  return server?.pid !== undefined && server.exitCode === null && server.signalCode === null;
+}
+
+/** `down`: nobody listens. `busy`: PostgreSQL starts, recovers, stops or was just furnished; ask again. */
+async function reach(cluster: Cluster): Promise<pg.Client | 'down' | 'busy'> {
+  try {
+    const client = await connect(cluster, application, application);
+    if (client && (await takeLease(client))) return client;
+    await client?.end();
+    await furnish(cluster);
+    return 'busy';
+  } catch (error) {
+    const code = codeOf(error);
+    if (code === 'ENOENT' || code === 'ECONNREFUSED') return 'down';
+    // Starting, or stopped under our hands by the last process out. `pg` gives no code to a connection that just ends.
+    const passing = ['57P01', '57P02', '57P03', 'ECONNRESET', 'EPIPE'].some((one) => one === code);
+    if (passing || (error instanceof Error && error.message.startsWith('Connection terminated'))) return 'busy';
+    throw error;
+  }
+}
+
+function codeOf(error: unknown): unknown {
+  return error instanceof Error && 'code' in error ? error.code : undefined;
+}
+
+/** Undefined when the password, the role or the database is not (yet) the right one. */
+async function connect(
   cluster: Cluster,
-  user: string,
-  password: string,
+  role: typeof application | 'postgres',
   database: string,
-): Promise<pg.Client | 'down' | 'busy' | 'bare'> {
-  const client = new pg.Client({ ...cluster.address, user, password, database, application_name: 'danvan-lease' });
+): Promise<pg.Client | undefined> {
+  const password = role === 'postgres' ? cluster.credentials.superuser : cluster.credentials.application;
+  const client = new pg.Client({ ...cluster.address, user: role, password, database, application_name: 'danvan-lease' });
   client.on('error', () => {});
   try {
     await client.connect();
     return client;
   } catch (error) {
     await client.end().catch(() => {});
-    const code = error instanceof Error && 'code' in error ? error.code : undefined;
-    if (code === 'ENOENT' || code === 'ECONNREFUSED') return 'down';
-    if (code === '28P01' || code === '28000' || code === '3D000') return 'bare';
-    if (code === undefined || code === '57P03' || code === '57P01' || code === 'ECONNRESET' || code === 'EPIPE') return 'busy';
+    if (['28P01', '28000', '3D000'].some((code) => code === codeOf(error))) return undefined;
     throw error;
   }
 }
 
-function launch(cluster: Cluster): { exited: boolean } {
+/** True when all is in place and the lease is taken. */
+async function takeLease(client: pg.Client): Promise<boolean> {
+  await client.query('select pg_advisory_lock_shared($1)', [lease]);
+  const { rows } = await client.query('select from pg_extension where extname = any($1)', [extensions]);
+  return rows.length === extensions.length;
+}
+
+function launch(cluster: Cluster): ChildProcess {
   const { address, home } = cluster;
   const settings = {
     listen_addresses: address.host === '127.0.0.1' ? address.host : '',
@@ -218,21 +263,16 @@ function launch(cluster: Cluster): { exited: boolean } {
   };
   const args = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   const log = openSync(home.startLog, 'w', 0o600);
-  const server = { exited: false };
   // Detached: Ctrl-C in a terminal must reach the application only, which still has requests to finish.
-  const child = spawn(cluster.binaries.postgres, ['-D', home.cluster, ...args], {
+  const server = spawn(cluster.binaries.postgres, ['-D', home.cluster, ...args], {
     ...surroundings(cluster),
     detached: true,
     stdio: ['ignore', log, log],
   });
   closeSync(log);
-  child.once('exit', () => {
-    server.exited = true;
-  });
-  child.once('error', () => {
-    server.exited = true;
-  });
-  child.unref();
+  // A program that cannot be run at all shows in `runs`, and at last in the message that it does not start.
+  server.once('error', () => {});
+  server.unref();
   return server;
 }
 
@@ -240,44 +280,34 @@ function surroundings({ home, user }: Cluster) {
   return { ...user, cwd: home.cluster, env: cleanEnvironment() };
 }
 
-async function isFurnished(client: pg.Client): Promise<boolean> {
-  await client.query('select pg_advisory_lock_shared($1)', [lease]);
-  const { rows } = await client.query('select extname from pg_extension where extname = any($1)', [extensions]);
-  return rows.length === extensions.length;
-}
-
 /** Makes what is missing of role, database and extensions; may run twice, also at once in two processes. */
 async function furnish(cluster: Cluster): Promise<void> {
-  const { superuser, application: password } = cluster.credentials;
-  const admin = await reach(cluster, 'postgres', superuser, 'postgres');
-  if (admin === 'bare') throw new Error(cluster.say.wrongPassword(cluster.home.dir));
-  if (typeof admin !== 'object') return;
+  const admin = await connect(cluster, 'postgres', 'postgres');
+  if (!admin) throw new EmbeddedFailure(cluster.say.wrongPassword(cluster.home.dir));
   try {
     await admin.query('select pg_advisory_lock($1)', [lease]);
     const role = await admin.query('select from pg_roles where rolname = $1', [application]);
     const verb = role.rowCount ? 'alter' : 'create';
+    const password = cluster.credentials.application; // hexadecimal: no quote to escape
     await admin.query(
       `${verb} role ${application} with login nosuperuser nobypassrls nocreaterole nocreatedb password '${password}'`,
     );
     const database = await admin.query('select from pg_database where datname = $1', [application]);
     if (!database.rowCount) await admin.query(`create database ${application} owner ${application}`);
     await admin.query(`revoke all on database ${application} from public`);
-
-    const inside = await reach(cluster, 'postgres', superuser, application);
-    if (typeof inside !== 'object') return;
-    try {
-      for (const extension of extensions) await inside.query(`create extension if not exists ${extension} schema public`);
-    } finally {
-      await inside.end();
-    }
+    await addExtensions(cluster);
   } finally {
     await admin.end();
   }
 }
 
-async function serverVersion(client: pg.Client): Promise<string> {
-  const { rows } = await client.query<{ server_version: string }>('show server_version');
-  return rows[0]?.server_version ?? '';
+async function addExtensions(cluster: Cluster): Promise<void> {
+  const inside = await connect(cluster, 'postgres', application);
+  try {
+    for (const extension of extensions) await inside?.query(`create extension if not exists ${extension} schema public`);
+  } finally {
+    await inside?.end();
+  }
 }
 
 /** Gives up this process's lease; true when no other process holds one. A database that is down needs no stopping. */
