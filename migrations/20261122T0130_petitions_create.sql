@@ -79,7 +79,9 @@ create table petition_search (
 );
 comment on table petition_search is 'Search words of petitions that are not sealed. A sealed petition never has a row here. No row level security: see docs/decisions/0003.';
 create index petition_search_words on petition_search using gin (words);
-create index petition_search_by_unit on petition_search (unit_id, received_at desc);
+create index petition_search_by_unit on petition_search (unit_id, received_at desc, petition_id desc);
+create index petition_search_by_province on petition_search (province_id, received_at desc, petition_id desc);
+create index petition_search_by_time on petition_search (received_at desc, petition_id desc);
 
 create table petition_sender (
   province_id integer     not null,

@@ -98,7 +98,7 @@ export async function timeline(tx: Ctx, subject: LedgerSubject): Promise<LedgerE
     actorId: row.actor_id,
     actorName: row.actor_name,
     unitName: row.unit_name,
-    changes: row.changes as Changes,
+    changes: row.changes as unknown as Changes, // written by record() only
     details: row.details as Record<string, unknown>,
   }));
 }

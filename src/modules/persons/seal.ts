@@ -1,0 +1,92 @@
+import { CompiledQuery } from 'kysely';
+import { normaliseEmail, normalisePhone, type Sender } from '#src/modules/persons/sender.ts';
+import type { Ctx } from '#src/platform/context.ts';
+
+type Where = { provinceId: number; petitionId: string };
+
+/** Stores the sender of a petition, encrypted. `linkable` false (denunciations) leaves no blind index: that sender is linked to nobody. */
+export async function sealSender(tx: Ctx, { provinceId, petitionId }: Where, sender: Sender, linkable: boolean): Promise<void> {
+  const { keys } = tx.services;
+  await tx.db
+    .insertInto('petition_sender')
+    .values({
+      province_id: provinceId,
+      petition_id: petitionId,
+      sealed_data: keys.seal(JSON.stringify(sender), context(petitionId)),
+      key_id: keys.sealingKeyId,
+    })
+    .execute();
+  const tokens = linkable ? blindTokens(tx, sender) : [];
+  if (tokens.length === 0) return;
+  await tx.db
+    .insertInto('petition_sender_index')
+    .values(tokens.map((token) => ({ province_id: provinceId, token, petition_id: petitionId })))
+    .execute();
+}
+
+/** Opens the sealed sender; undefined when there is none or it was erased. The caller has checked who asks and records the reading. */
+export async function openSender(tx: Ctx, where: Where): Promise<Sender | undefined> {
+  await unlockRow(tx, where.petitionId);
+  const row = await tx.db
+    .selectFrom('petition_sender')
+    .select('sealed_data')
+    .where('province_id', '=', where.provinceId)
+    .where('petition_id', '=', where.petitionId)
+    .executeTakeFirst();
+  return row?.sealed_data ? (JSON.parse(tx.services.keys.open(row.sealed_data, context(where.petitionId))) as Sender) : undefined;
+}
+
+/** Erases name and contact for good; the petition stays. Returns false when there was nothing to erase. */
+export async function eraseSealed(tx: Ctx, where: Where): Promise<boolean> {
+  await unlockRow(tx, where.petitionId);
+  const erased = await tx.db
+    .updateTable('petition_sender')
+    .set({ sealed_data: null, erased_at: tx.now() })
+    .where('province_id', '=', where.provinceId)
+    .where('petition_id', '=', where.petitionId)
+    .where('sealed_data', 'is not', null)
+    .executeTakeFirst();
+  await tx.db
+    .deleteFrom('petition_sender_index')
+    .where('province_id', '=', where.provinceId)
+    .where('petition_id', '=', where.petitionId)
+    .execute();
+  return erased.numUpdatedRows > 0n;
+}
+
+/** Other petitions of the same phone or e-mail in the same province, by blind index; never of denunciations. Nothing is opened. */
+export async function petitionsOfSameSender(tx: Ctx, where: Where): Promise<string[]> {
+  const rows = await tx.db
+    .selectFrom('petition_sender_index as mine')
+    .innerJoin('petition_sender_index as other', (join) =>
+      join.onRef('other.province_id', '=', 'mine.province_id').onRef('other.token', '=', 'mine.token'),
+    )
+    .select('other.petition_id')
+    .distinct()
+    .where('mine.province_id', '=', where.provinceId)
+    .where('mine.petition_id', '=', where.petitionId)
+    .where('other.petition_id', '!=', where.petitionId)
+    .limit(20)
+    .execute();
+  return rows.map((row) => row.petition_id);
+}
+
+function blindTokens(tx: Ctx, { phone, email }: Sender): string[] {
+  const { keys } = tx.services;
+  return [
+    ...(phone ? [keys.blind('phone', normalisePhone(phone))] : []),
+    ...(email ? [keys.blind('email', normaliseEmail(email))] : []),
+  ];
+}
+
+function context(petitionId: string): string {
+  return `petition_sender:${petitionId}`;
+}
+
+const UUID = /^[0-9a-f-]{36}$/;
+
+/** The policy of petition_sender shows the one row named here, until the transaction ends. */
+async function unlockRow(tx: Ctx, petitionId: string): Promise<void> {
+  if (!UUID.test(petitionId)) throw new Error('Not a petition id');
+  await tx.db.executeQuery(CompiledQuery.raw(`set local app.unsealed_petition = '${petitionId}'`));
+}

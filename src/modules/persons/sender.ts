@@ -1,0 +1,17 @@
+/** Who sent a petition. Held sealed: nothing here is ever logged, searched or listed. */
+export type Sender = { name: string | null; phone: string | null; email: string | null; address: string | null };
+
+/** What stays the same however it was typed: `+84 912 345 678` and `0912.345.678` are one number. */
+export function normalisePhone(phone: string): string {
+  const digits = phone.replaceAll(/[^\d+]/g, '');
+  return digits.replace(/^(\+84|84(?=\d{9}$))/, '0');
+}
+
+export function normaliseEmail(email: string): string {
+  return email.trim().toLowerCase();
+}
+
+/** A Vietnamese number has 10 digits (mobile) or 10–11 (fixed line), beginning with 0. */
+export function isPhone(phone: string): boolean {
+  return /^0\d{9,10}$/.test(normalisePhone(phone));
+}

@@ -1,0 +1,113 @@
+import { sql } from 'kysely';
+import { movedTo, nowAndToday, onPetition, type PetitionKey, save, subjectKind } from '#src/modules/petitions/actions/save.ts';
+import { attachUploads } from '#src/modules/petitions/attach-files.ts';
+import { cannotPublish, evidenceNeeded, nextDoorNeeded } from '#src/modules/petitions/errors.ts';
+import type { AnswerInput, PublishInput } from '#src/modules/petitions/forms.ts';
+import { CONFIRM_DAYS, canPublish, type Move, type Outcome, type Petition } from '#src/modules/petitions/petition.ts';
+import { postFor } from '#src/modules/petitions/policy.ts';
+import { addDays } from '#src/platform/calendar.ts';
+import type { Ctx } from '#src/platform/context.ts';
+import { newId } from '#src/platform/ids.ts';
+import { record } from '#src/platform/ledger.ts';
+
+const moveOf = { answered: 'answer', done: 'finish', cannotBeDone: 'decline' } as const satisfies Record<Outcome, Move>;
+
+/**
+ * Answers the sender. Answered, done and cannot be done are three outcomes and stay apart.
+ * Needs something to check it by: where to look, a document number or a file; `cannotBeDone` needs the next door.
+ * Throws `evidenceNeeded` or `nextDoorNeeded`; then nothing is written.
+ */
+export function answerPetition(ctx: Ctx, key: PetitionKey, input: AnswerInput): Promise<Petition> {
+  const move = moveOf[input.outcome];
+  return onPetition(ctx, key, 'answer', move, async (tx, petition) => {
+    if (input.outcome === 'cannotBeDone' && !input.nextDoor) throw nextDoorNeeded();
+    const answerId = newId();
+    const post = postFor(tx.actor, petition);
+    const { at, on } = nowAndToday(tx);
+    await supersedeAnswers(tx, petition, at);
+    await tx.db
+      .insertInto('petition_answer')
+      .values({
+        province_id: petition.provinceId,
+        id: answerId,
+        petition_id: petition.id,
+        outcome: input.outcome,
+        what_was_done: input.whatWasDone,
+        where_to_look: input.whereToLook ?? null,
+        next_door: input.nextDoor ?? null,
+        document_number: input.documentNumber ?? null,
+        answered_on: on,
+        answered_at: at,
+        by_id: tx.actor.kind === 'staff' ? tx.actor.personId : petition.id,
+        by_name: tx.actor.kind === 'staff' ? tx.actor.name : '',
+        by_unit: post?.unitName ?? '',
+      })
+      .execute();
+    const evidence = await attachUploads(tx, petition, input.uploads ?? [], { role: 'evidence', answerId });
+    if (input.outcome !== 'cannotBeDone' && evidence === 0 && !input.whereToLook && !input.documentNumber) throw evidenceNeeded();
+
+    const patch: Partial<Petition> = {
+      ...movedTo(move),
+      outcome: input.outcome,
+      // An answer that becomes "done" later was still settled on the day it was answered.
+      settledOn: petition.settledOn ?? on,
+      doneOn: input.outcome === 'done' ? on : null,
+      confirmBy: addDays(on, CONFIRM_DAYS),
+      fileCount: petition.fileCount + evidence,
+    };
+    return save(tx, petition, patch, {
+      action: input.outcome === 'cannotBeDone' ? 'declined' : input.outcome,
+      details: { answerId, evidence, documentNumber: input.documentNumber ?? null },
+    });
+  });
+}
+
+async function supersedeAnswers(tx: Ctx, petition: Petition, at: Date): Promise<void> {
+  await tx.db
+    .updateTable('petition_answer')
+    .set({ superseded_at: at })
+    .where('province_id', '=', petition.provinceId)
+    .where('petition_id', '=', petition.id)
+    .where('superseded_at', 'is', null)
+    .execute();
+}
+
+/** Publishes an answered matter in words written for everyone: no name, nothing that identifies the sender. Throws `cannotPublish`. */
+export function publishPetition(ctx: Ctx, key: PetitionKey, input: PublishInput): Promise<Petition> {
+  return onPetition(ctx, key, 'publish', null, async (tx, petition) => {
+    if (!canPublish(petition)) throw cannotPublish();
+    const { at, on } = nowAndToday(tx);
+    const words = {
+      said: input.said,
+      did: input.did,
+      place: input.place ?? null,
+      published_at: at,
+      by_name: tx.actor.kind === 'staff' ? tx.actor.name : '',
+      withdrawn_at: null,
+    };
+    await tx.db
+      .insertInto('petition_publication')
+      .values({ province_id: petition.provinceId, petition_id: petition.id, ...words })
+      .onConflict((oc) => oc.columns(['province_id', 'petition_id']).doUpdateSet(words))
+      .execute();
+    await tx.db
+      .updateTable('petition_file')
+      .set({ public: sql<boolean>`file_id = any(${sql.val(input.files ?? [])}::uuid[])` })
+      .where('province_id', '=', petition.provinceId)
+      .where('petition_id', '=', petition.id)
+      .execute();
+    return save(tx, petition, { publishedOn: petition.publishedOn ?? on }, { action: 'published' });
+  });
+}
+
+/** Adds a line of work done to the timeline: a visit, a call, a check on the spot. */
+export function notePetition(ctx: Ctx, key: PetitionKey, note: string): Promise<void> {
+  return onPetition(ctx, key, 'note', null, (tx, petition) =>
+    record(tx, {
+      subject: { kind: subjectKind, provinceId: petition.provinceId, id: petition.id },
+      action: 'noted',
+      details: { note },
+      as: postFor(tx.actor, petition),
+    }),
+  );
+}

@@ -1,0 +1,106 @@
+import type { Updateable } from 'kysely';
+import { moveNotLawful, petitionNotFound } from '#src/modules/petitions/errors.ts';
+import { terms } from '#src/modules/petitions/messages.ts';
+import { type Custody, canMove, facts, type Move, moves, type Petition } from '#src/modules/petitions/petition.ts';
+import { type Deed, policy, postFor } from '#src/modules/petitions/policy.ts';
+import { custodyOf, lockPetition, updatePetition } from '#src/modules/petitions/queries.ts';
+import { type Ctx, today } from '#src/platform/context.ts';
+import { count, type Delta, difference } from '#src/platform/counters.ts';
+import type { PetitionTable } from '#src/platform/db/tables.gen.ts';
+import { inTransaction } from '#src/platform/db/transaction.ts';
+import { notAllowed } from '#src/platform/errors.ts';
+import { type Changes, record } from '#src/platform/ledger.ts';
+
+export const subjectKind = 'petition';
+
+export type PetitionKey = { provinceId: number; reference: string };
+
+/** Loads and locks a petition for a deed of staff. Throws `petitionNotFound`, `notAllowed` or `moveNotLawful`; then nothing is written. */
+export function onPetition<T>(
+  ctx: Ctx,
+  key: PetitionKey,
+  deed: Deed,
+  move: Move | null,
+  work: (tx: Ctx, petition: Petition) => Promise<T>,
+): Promise<T> {
+  return inTransaction(ctx, async (tx) => {
+    const petition = await lockPetition(tx, key);
+    if (!petition) throw petitionNotFound();
+    if (!policy[deed](tx.actor, petition)) throw notAllowed();
+    if (move) checkMove(petition, move);
+    return work(tx, petition);
+  });
+}
+
+export function checkMove(petition: Petition, move: Move): void {
+  if (!canMove(petition.status, move))
+    throw moveNotLawful({ vi: terms('vi').status[petition.status], en: terms('en').status[petition.status] });
+}
+
+/** What a move sets beside the fields given: the status it leads to. */
+export function movedTo(move: Move): Pick<Petition, 'status'> {
+  return { status: moves[move].to };
+}
+
+type Saved = { action: string; details?: Record<string, unknown>; custodyStep?: Custody };
+
+/** Writes changed fields, what they do to the counters, and the ledger entry. Returns the petition as it is now. */
+export async function save(tx: Ctx, before: Petition, patch: Partial<Petition>, saved: Saved): Promise<Petition> {
+  const after = { ...before, ...patch };
+  await updatePetition(tx, before, toColumns(patch));
+  await count(tx, await counted(tx, before, after, saved.custodyStep));
+  await record(tx, {
+    subject: { kind: subjectKind, provinceId: before.provinceId, id: before.id },
+    action: saved.action,
+    changes: changesOf(before, patch),
+    details: saved.details ?? {},
+    as: postFor(tx.actor, before),
+  });
+  return after;
+}
+
+/** The chain of custody counts only when unit, kind or channel change; otherwise it cancels out and is not read. */
+async function counted(tx: Ctx, before: Petition, after: Petition, step: Custody | undefined): Promise<Delta[]> {
+  const chain = step || before.kind !== after.kind ? await custodyOf(tx, before) : [];
+  const chainBefore = step ? chain.filter((known) => known.seq !== step.seq) : chain;
+  return difference(facts(before, chainBefore), facts(after, chain));
+}
+
+function changesOf(before: Petition, patch: Partial<Petition>): Changes {
+  const changed = Object.entries(patch).filter(([field, value]) => before[field as keyof Petition] !== value);
+  return Object.fromEntries(changed.map(([field, value]) => [field, [before[field as keyof Petition], value] as const]));
+}
+
+function toColumns(patch: Partial<Petition>): Updateable<PetitionTable> {
+  const row: Updateable<PetitionTable> = {
+    kind: patch.kind,
+    sealed: patch.sealed,
+    subject: patch.subject,
+    place: patch.place,
+    field: patch.field,
+    status: patch.status,
+    unit_id: patch.unitId,
+    office_unit_id: patch.officeUnitId,
+    holder_id: patch.holderId,
+    holder_name: patch.holderName,
+    accountable_id: patch.accountableId,
+    accountable_name: patch.accountableName,
+    accepted_on: patch.acceptedOn,
+    due_on: patch.dueOn,
+    due_rule: patch.dueRule,
+    settled_on: patch.settledOn,
+    outcome: patch.outcome,
+    done_on: patch.doneOn,
+    confirmed_on: patch.confirmedOn,
+    confirm_by: patch.confirmBy,
+    disputes: patch.disputes,
+    published_on: patch.publishedOn,
+    file_count: patch.fileCount,
+  };
+  return Object.fromEntries(Object.entries(row).filter(([, value]) => value !== undefined));
+}
+
+/** Day and time of what happens now. */
+export function nowAndToday(tx: Ctx): { at: Date; on: string } {
+  return { at: tx.now(), on: today(tx) };
+}

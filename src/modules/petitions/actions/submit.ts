@@ -1,0 +1,186 @@
+import { peopleWith } from '#src/modules/identity/index.ts';
+import { findUnit, unitNames } from '#src/modules/org-units/index.ts';
+import { sealSender } from '#src/modules/persons/index.ts';
+import { subjectKind } from '#src/modules/petitions/actions/save.ts';
+import { attachUploads } from '#src/modules/petitions/attach-files.ts';
+import { termOf } from '#src/modules/petitions/deadlines.ts';
+import { unitUnknown } from '#src/modules/petitions/errors.ts';
+import type { Submission } from '#src/modules/petitions/forms.ts';
+import { type Channel, facts, type Petition } from '#src/modules/petitions/petition.ts';
+import { findByClientId, grantAccess, insertPetition } from '#src/modules/petitions/queries.ts';
+import { searchWords } from '#src/modules/petitions/search-words.ts';
+import { newReference, trackingCode } from '#src/modules/petitions/tracking-code.ts';
+import { type Ctx, dayOf, hasIn, today } from '#src/platform/context.ts';
+import { count } from '#src/platform/counters.ts';
+import { inTransaction } from '#src/platform/db/transaction.ts';
+import { notAllowed } from '#src/platform/errors.ts';
+import { newId } from '#src/platform/ids.ts';
+import { record } from '#src/platform/ledger.ts';
+
+export type Receipt = {
+  trackingCode: string;
+  reference: string;
+  receivedOn: string;
+  unit: { code: string; name: string };
+  isNew: boolean;
+};
+
+type Intake = {
+  channel: Channel;
+  /** Day a letter came in, when it is entered later. */
+  receivedOn?: string | undefined;
+};
+
+const REFERENCE_TRIES = 5;
+
+/**
+ * Takes in a petition from any channel, once per `clientId`: the same one again returns the first receipt and stores nothing.
+ * Staff may take one in for a unit where they hold `petitions.intake`. Throws `unitUnknown` or `notAllowed`; then nothing is written.
+ */
+export async function submitPetition(ctx: Ctx, input: Submission, intake: Intake): Promise<Receipt> {
+  const unit = await findUnit(ctx, input.unitCode, today(ctx));
+  if (!unit || unit.closedOn !== null || (unit.level !== 'commune' && unit.level !== 'province')) throw unitUnknown();
+  const here = { provinceId: unit.provinceId, unitId: unit.id };
+  if (ctx.actor.kind === 'staff' && !hasIn(ctx.actor, 'petitions.intake', here)) throw notAllowed();
+
+  return inTransaction(
+    ctx,
+    async (tx) => {
+      const petition = newPetition(tx, input, intake, here);
+      const words = petition.sealed ? null : searchWords([petition.subject, petition.body, petition.place]);
+      for (let tries = 1; !(await insertPetition(tx, toRow(tx, petition, input), words)); tries += 1) {
+        const known = await findByClientId(tx, petition.provinceId, input.clientId);
+        if (known) return receiptOf(tx, known, known.intakeUnitId === unit.id ? unit : await intakeUnitOf(tx, known), false);
+        if (tries === REFERENCE_TRIES) throw new Error('No free reference found');
+        petition.reference = newReference(petition.provinceId);
+      }
+      await fillIn(tx, petition, input);
+      return receiptOf(tx, petition, unit, true);
+    },
+    { provinceIds: [unit.provinceId] },
+  );
+}
+
+/** A repeated send names the unit of the first one, whatever it says now. */
+async function intakeUnitOf(tx: Ctx, petition: Petition): Promise<{ code: string; name: string }> {
+  const names = await unitNames(tx, [petition.intakeUnitId]);
+  return names.get(petition.intakeUnitId) ?? { code: '', name: '' };
+}
+
+/** What belongs to a new petition beside its row. */
+async function fillIn(tx: Ctx, petition: Petition, input: Submission): Promise<void> {
+  const { sender } = input;
+  if (sender && petition.identity !== 'anonymous') {
+    const sealed = {
+      name: sender.name ?? null,
+      phone: sender.phone ?? null,
+      email: sender.email ?? null,
+      address: sender.address ?? null,
+    };
+    await sealSender(tx, { provinceId: petition.provinceId, petitionId: petition.id }, sealed, petition.kind !== 'denunciation');
+  }
+  if (input.uploads?.length) {
+    const attached = await attachUploads(tx, petition, input.uploads, { role: 'submission' });
+    await tx.db
+      .updateTable('petition')
+      .set({ file_count: attached })
+      .where('province_id', '=', petition.provinceId)
+      .where('id', '=', petition.id)
+      .execute();
+  }
+  if (petition.sealed) await nameIntakeOfficers(tx, petition);
+  await count(tx, facts(petition, []));
+  await record(tx, {
+    subject: { kind: subjectKind, provinceId: petition.provinceId, id: petition.id },
+    action: 'received',
+    details: { channel: petition.channel, unitId: petition.unitId },
+    first: true,
+  });
+}
+
+/** A sealed petition is given by name to those who take sealed ones in at the unit, and to the officer who wrote it down. */
+async function nameIntakeOfficers(tx: Ctx, petition: Petition): Promise<void> {
+  const officers = await peopleWith(tx, { permission: 'petitions.sealedIntake', unitId: petition.unitId });
+  const people = new Set(officers.map((officer) => officer.personId));
+  if (tx.actor.kind === 'staff') people.add(tx.actor.personId);
+  await grantAccess(
+    tx,
+    petition,
+    [...people].map((personId) => ({ personId, role: 'intake' as const })),
+  );
+}
+
+function newPetition(tx: Ctx, input: Submission, intake: Intake, here: { provinceId: number; unitId: number }): Petition {
+  const receivedAt = tx.now();
+  const receivedOn = intake.receivedOn ?? dayOf(receivedAt);
+  const term = termOf('petition.process', receivedOn);
+  return {
+    provinceId: here.provinceId,
+    id: newId(),
+    reference: newReference(here.provinceId),
+    kind: input.kind,
+    channel: intake.channel,
+    identity: input.identity,
+    sealed: input.kind === 'denunciation',
+    subject: input.subject,
+    body: input.body,
+    place: input.place ?? null,
+    field: null,
+    status: 'received',
+    intakeUnitId: here.unitId,
+    unitId: here.unitId,
+    officeUnitId: null,
+    holderId: null,
+    holderName: null,
+    accountableId: null,
+    accountableName: null,
+    receivedOn,
+    receivedAt,
+    acceptedOn: null,
+    dueOn: term.dueOn,
+    dueRule: term.ruleId,
+    settledOn: null,
+    outcome: null,
+    doneOn: null,
+    confirmedOn: null,
+    confirmBy: null,
+    disputes: 0,
+    publishedOn: null,
+    fileCount: 0,
+  };
+}
+
+function toRow(tx: Ctx, petition: Petition, input: Submission) {
+  const name = petition.identity === 'named' && !petition.sealed ? input.sender?.name : undefined;
+  return {
+    province_id: petition.provinceId,
+    id: petition.id,
+    client_id: input.clientId,
+    reference: petition.reference,
+    kind: petition.kind,
+    channel: petition.channel,
+    identity: petition.identity,
+    sealed: petition.sealed,
+    subject: petition.subject,
+    body: petition.body,
+    place: petition.place,
+    status: petition.status,
+    intake_unit_id: petition.intakeUnitId,
+    unit_id: petition.unitId,
+    received_on: petition.receivedOn,
+    received_at: petition.receivedAt,
+    due_on: petition.dueOn,
+    due_rule: petition.dueRule,
+    sender_label: name ? tx.services.keys.seal(name, `petition_label:${petition.id}`) : null,
+  };
+}
+
+function receiptOf(tx: Ctx, petition: Petition, unit: { code: string; name: string }, isNew: boolean): Receipt {
+  return {
+    trackingCode: trackingCode(tx.services.keys, petition.reference),
+    reference: petition.reference,
+    receivedOn: petition.receivedOn,
+    unit: { code: unit.code, name: unit.name },
+    isNew,
+  };
+}

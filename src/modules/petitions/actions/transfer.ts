@@ -1,0 +1,101 @@
+import { peopleWith } from '#src/modules/identity/index.ts';
+import { findUnit, provinceHomes } from '#src/modules/org-units/index.ts';
+import { checkMove, movedTo, nowAndToday, onPetition, type PetitionKey, save } from '#src/modules/petitions/actions/save.ts';
+import { termOf } from '#src/modules/petitions/deadlines.ts';
+import { transferTargetUnknown } from '#src/modules/petitions/errors.ts';
+import type { Transfer } from '#src/modules/petitions/forms.ts';
+import type { Custody, Petition } from '#src/modules/petitions/petition.ts';
+import { custodyOf, grantAccess, revokeAccess, updateSearch } from '#src/modules/petitions/queries.ts';
+import { searchWords } from '#src/modules/petitions/search-words.ts';
+import type { Ctx } from '#src/platform/context.ts';
+
+/**
+ * Transfers a petition (chuyển đơn) to another unit of the province, where it arrives as newly received, or to a body outside the system,
+ * where it ends here as transferred, never as settled. Each transfer is a step in the chain of custody.
+ * Throws `transferTargetUnknown`; then nothing is written.
+ */
+export function transferPetition(ctx: Ctx, key: PetitionKey, input: Transfer): Promise<Petition> {
+  const move = input.toBody ? 'transferOut' : 'transfer';
+  return onPetition(ctx, key, 'transfer', move, async (tx, petition) => {
+    const { at, on } = nowAndToday(tx);
+    const target = input.toUnitCode ? await findUnit(tx, input.toUnitCode, on) : undefined;
+    if (Boolean(input.toUnitCode) === Boolean(input.toBody)) throw transferTargetUnknown();
+    if (input.toUnitCode && (!target || target.id === petition.unitId || target.closedOn !== null)) throw transferTargetUnknown();
+    // The record keeps its home; a unit whose province does not hold that home could not see it.
+    if (target && !(await provinceHomes(tx, target.id)).includes(petition.provinceId)) throw transferTargetUnknown();
+    checkMove(petition, move);
+
+    const chain = await custodyOf(tx, petition);
+    const step: Custody = {
+      seq: chain.length + 1,
+      fromUnitId: petition.unitId,
+      toUnitId: target?.id ?? null,
+      toBody: target ? null : (input.toBody ?? null),
+      reason: input.reason,
+      movedOn: on,
+      movedAt: at,
+      byName: tx.actor.kind === 'staff' ? tx.actor.name : '',
+    };
+    await addCustody(tx, petition, step);
+
+    const patch: Partial<Petition> = target
+      ? arrival(petition, target.id, on)
+      : { ...movedTo('transferOut'), settledOn: on, outcome: 'transferredOut' };
+    const after = await save(tx, petition, patch, {
+      action: 'transferred',
+      details: { to: target?.name ?? input.toBody ?? '', reason: input.reason },
+      custodyStep: step,
+    });
+    if (target) await handOver(tx, after);
+    return after;
+  });
+}
+
+function arrival(petition: Petition, unitId: number, on: string): Partial<Petition> {
+  const term = termOf('petition.process', on);
+  return {
+    ...movedTo('transfer'),
+    unitId,
+    officeUnitId: null,
+    holderId: null,
+    holderName: null,
+    accountableId: null,
+    accountableName: null,
+    acceptedOn: null,
+    dueOn: term.dueOn,
+    dueRule: term.ruleId,
+    ...(petition.settledOn ? { settledOn: null, outcome: null } : {}),
+  };
+}
+
+async function handOver(tx: Ctx, petition: Petition): Promise<void> {
+  await revokeAccess(tx, petition);
+  if (!petition.sealed) {
+    await updateSearch(tx, petition, searchWords([petition.subject, petition.body, petition.place]));
+    return;
+  }
+  const officers = await peopleWith(tx, { permission: 'petitions.sealedIntake', unitId: petition.unitId });
+  await grantAccess(
+    tx,
+    petition,
+    officers.map(({ personId }) => ({ personId, role: 'intake' as const })),
+  );
+}
+
+async function addCustody(tx: Ctx, petition: Petition, step: Custody): Promise<void> {
+  await tx.db
+    .insertInto('petition_custody')
+    .values({
+      province_id: petition.provinceId,
+      petition_id: petition.id,
+      seq: step.seq,
+      from_unit_id: step.fromUnitId,
+      to_unit_id: step.toUnitId,
+      to_body: step.toBody,
+      reason: step.reason,
+      moved_on: step.movedOn,
+      moved_at: step.movedAt,
+      by_name: step.byName,
+    })
+    .execute();
+}

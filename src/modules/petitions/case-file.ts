@@ -1,0 +1,202 @@
+import { sql } from 'kysely';
+import { unitNames } from '#src/modules/org-units/index.ts';
+import { petitionsOfSameSender } from '#src/modules/persons/index.ts';
+import type { PetitionKey } from '#src/modules/petitions/actions/save.ts';
+import { subjectKind } from '#src/modules/petitions/actions/save.ts';
+import { petitionNotFound } from '#src/modules/petitions/errors.ts';
+import type { Custody, Outcome, Petition, PetitionStatus, Verdict } from '#src/modules/petitions/petition.ts';
+import { custodyOf, findPetition } from '#src/modules/petitions/queries.ts';
+import { searchQuery } from '#src/modules/petitions/search-words.ts';
+import { visible } from '#src/modules/petitions/visible.ts';
+import type { Ctx } from '#src/platform/context.ts';
+import { type LedgerEntry, timeline } from '#src/platform/ledger.ts';
+
+export type Answer = {
+  id: string;
+  outcome: Outcome;
+  whatWasDone: string;
+  whereToLook: string | null;
+  nextDoor: string | null;
+  documentNumber: string | null;
+  answeredOn: string;
+  answeredAt: Date;
+  byName: string;
+  byUnit: string;
+  superseded: boolean;
+};
+export type Message = { id: string; direction: 'toSender' | 'fromSender'; body: string; at: Date; byName: string | null };
+export type CaseAttachment = {
+  id: string;
+  sha256: string;
+  name: string;
+  type: string;
+  size: number;
+  role: 'submission' | 'evidence' | 'reply';
+  answerId: string | null;
+  public: boolean;
+};
+export type Rating = { verdict: Verdict; comment: string | null; at: Date };
+export type Similar = { reference: string; subject: string; status: PetitionStatus; receivedOn: string };
+export type UnitName = { code: string; name: string };
+
+/** All the case page shows. Nothing of the sealed sender is in it. */
+export type CaseFile = {
+  petition: Petition;
+  /** The named sender's name; null when withheld, sealed or anonymous. */
+  senderName: string | null;
+  timeline: LedgerEntry[];
+  custody: Custody[];
+  answers: Answer[];
+  messages: Message[];
+  files: CaseAttachment[];
+  ratings: Rating[];
+  units: ReadonlyMap<number, UnitName>;
+  /** Names of those the petition was given to. */
+  access: { personId: string; role: 'intake' | 'handler' | 'accountable' }[];
+  similar: Similar[];
+  /** How many other petitions came from the same phone or e-mail; 0 for a denunciation. */
+  sameSender: number;
+};
+
+/** The case file of a petition the actor may see. Throws `petitionNotFound`. Ten statements at most, however long its history. */
+export async function loadCaseFile(tx: Ctx, key: PetitionKey): Promise<CaseFile> {
+  const petition = await findPetition(tx, key);
+  if (!petition) throw petitionNotFound();
+  const entries = await timeline(tx, { kind: subjectKind, provinceId: petition.provinceId, id: petition.id });
+  const chain = await custodyOf(tx, petition);
+  const unitIds = new Set([
+    petition.unitId,
+    petition.intakeUnitId,
+    petition.officeUnitId ?? petition.unitId,
+    ...chain.flatMap((step) => [step.fromUnitId, step.toUnitId ?? step.fromUnitId]),
+  ]);
+  return {
+    petition,
+    senderName: await senderNameOf(tx, petition),
+    timeline: entries,
+    custody: chain,
+    answers: await answersOf(tx, petition),
+    messages: await messagesOf(tx, petition),
+    files: await filesOf(tx, petition),
+    ratings: await ratingsOf(tx, petition),
+    units: await unitNames(tx, [...unitIds]),
+    access: await accessOf(tx, petition),
+    similar: petition.sealed ? [] : await similarTo(tx, petition),
+    sameSender: petition.sealed
+      ? 0
+      : (await petitionsOfSameSender(tx, { provinceId: petition.provinceId, petitionId: petition.id })).length,
+  };
+}
+
+async function senderNameOf(tx: Ctx, petition: Petition): Promise<string | null> {
+  if (petition.identity !== 'named' || petition.sealed) return null;
+  const row = await tx.db
+    .selectFrom('petition')
+    .select('sender_label')
+    .where('province_id', '=', petition.provinceId)
+    .where('id', '=', petition.id)
+    .executeTakeFirst();
+  return row?.sender_label ? tx.services.keys.open(row.sender_label, `petition_label:${petition.id}`) : null;
+}
+
+/** Answers, the newest first. */
+export async function answersOf(tx: Ctx, petition: Petition): Promise<Answer[]> {
+  const rows = await tx.db
+    .selectFrom('petition_answer')
+    .select([
+      'id',
+      'outcome',
+      'what_was_done',
+      'where_to_look',
+      'next_door',
+      'document_number',
+      'answered_on',
+      'answered_at',
+      'by_name',
+      'by_unit',
+      'superseded_at',
+    ])
+    .where('province_id', '=', petition.provinceId)
+    .where('petition_id', '=', petition.id)
+    .orderBy('answered_at', 'desc')
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    outcome: row.outcome,
+    whatWasDone: row.what_was_done,
+    whereToLook: row.where_to_look,
+    nextDoor: row.next_door,
+    documentNumber: row.document_number,
+    answeredOn: row.answered_on,
+    answeredAt: row.answered_at,
+    byName: row.by_name,
+    byUnit: row.by_unit,
+    superseded: row.superseded_at !== null,
+  }));
+}
+
+export async function messagesOf(tx: Ctx, petition: Petition): Promise<Message[]> {
+  const rows = await tx.db
+    .selectFrom('petition_message')
+    .select(['id', 'direction', 'body', 'at', 'by_name'])
+    .where('province_id', '=', petition.provinceId)
+    .where('petition_id', '=', petition.id)
+    .orderBy('at')
+    .execute();
+  return rows.map(({ by_name: byName, ...row }) => ({ ...row, byName }));
+}
+
+export async function filesOf(tx: Ctx, petition: Petition): Promise<CaseAttachment[]> {
+  const rows = await tx.db
+    .selectFrom('petition_file as pf')
+    .innerJoin('file as f', (join) => join.onRef('f.province_id', '=', 'pf.province_id').onRef('f.id', '=', 'pf.file_id'))
+    .select(['f.id', 'f.sha256', 'f.name', 'f.type', 'f.size', 'pf.role', 'pf.answer_id', 'pf.public'])
+    .where('pf.province_id', '=', petition.provinceId)
+    .where('pf.petition_id', '=', petition.id)
+    .orderBy('f.created_at')
+    .orderBy('f.id')
+    .execute();
+  return rows.map(({ answer_id: answerId, ...row }) => ({ ...row, answerId }));
+}
+
+export async function ratingsOf(tx: Ctx, petition: Petition): Promise<Rating[]> {
+  return tx.db
+    .selectFrom('petition_rating')
+    .select(['verdict', 'comment', 'at'])
+    .where('province_id', '=', petition.provinceId)
+    .where('petition_id', '=', petition.id)
+    .orderBy('at', 'desc')
+    .execute();
+}
+
+async function accessOf(tx: Ctx, petition: Petition): Promise<CaseFile['access']> {
+  const rows = await tx.db
+    .selectFrom('petition_access')
+    .select(['person_id', 'role'])
+    .where('province_id', '=', petition.provinceId)
+    .where('petition_id', '=', petition.id)
+    .execute();
+  return rows.map((row) => ({ personId: row.person_id, role: row.role }));
+}
+
+const SIMILAR_WORDS = 6;
+
+/** Petitions of the same unit within twelve weeks whose subject shares its words: perhaps the same matter. */
+async function similarTo(tx: Ctx, petition: Petition): Promise<Similar[]> {
+  const query = searchQuery(petition.subject.split(/\s+/).slice(0, SIMILAR_WORDS).join(' '));
+  if (!query) return [];
+  const rows = await visible(tx)
+    .innerJoin('petition_search as s', (join) =>
+      join.onRef('s.province_id', '=', 'p.province_id').onRef('s.petition_id', '=', 'p.id'),
+    )
+    .select(['p.reference', 'p.subject', 'p.status', 'p.received_on'])
+    .where('p.province_id', '=', petition.provinceId)
+    .where('s.unit_id', '=', petition.unitId)
+    .where('p.id', '!=', petition.id)
+    .where(sql<boolean>`s.words @@ ${query.all}::tsquery`)
+    .where(sql<boolean>`abs(p.received_on - ${petition.receivedOn}::date) <= 84`)
+    .orderBy('s.received_at', 'desc')
+    .limit(5)
+    .execute();
+  return rows.map((row) => ({ reference: row.reference, subject: row.subject, status: row.status, receivedOn: row.received_on }));
+}

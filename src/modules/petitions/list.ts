@@ -1,0 +1,259 @@
+import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely';
+import { recordsOf } from '#src/modules/org-units/index.ts';
+import type { DrillDown, ListFilter } from '#src/modules/petitions/forms.ts';
+import type { Channel, Identity, PetitionKind, PetitionStatus } from '#src/modules/petitions/petition.ts';
+import { searchQuery } from '#src/modules/petitions/search-words.ts';
+import { parseCode } from '#src/modules/petitions/tracking-code.ts';
+import { reachOf, readerOf, visible } from '#src/modules/petitions/visible.ts';
+import { addDays } from '#src/platform/calendar.ts';
+import { type Ctx, today } from '#src/platform/context.ts';
+import type { DB } from '#src/platform/db/tables.gen.ts';
+
+export const PAGE = 50;
+const SEARCH_CANDIDATES = 1_000;
+/** Counts stop here: "1.000+" is enough for a queue, and costs the same at any size. */
+export const COUNT_CAP = 1_000;
+const DUE_SOON_DAYS = 7;
+
+/** One line of a list; what a list shows and no more. */
+export type ListRow = {
+  provinceId: number;
+  id: string;
+  reference: string;
+  kind: PetitionKind;
+  channel: Channel;
+  identity: Identity;
+  sealed: boolean;
+  subject: string;
+  status: PetitionStatus;
+  unitId: number;
+  unitName: string;
+  holderName: string | null;
+  officeName: string | null;
+  receivedOn: string;
+  receivedAt: Date;
+  dueOn: string | null;
+  settledOn: string | null;
+  /** Name of a sender who chose to be named; null when withheld, sealed or anonymous. */
+  senderName: string | null;
+};
+
+export type Page = { rows: ListRow[]; next: string | null };
+
+type P = DB & { p: DB['petition'] };
+type Eb = ExpressionBuilder<P, 'p'>;
+
+const open = sql<SqlBool>`p.settled_on is null`;
+
+/**
+ * A page of 50 petitions, newest first or by deadline, through the gate of `visible()`: one statement, keyset paging, no offset.
+ * `next` is the cursor of the following page.
+ */
+export async function listPetitions(tx: Ctx, filter: ListFilter): Promise<Page> {
+  const byDue = filter.sort === 'due';
+  const scope = await unitScope(tx, filter.unit);
+  const cursor = readCursor(filter.cursor, byDue);
+
+  let query = visible(tx)
+    .innerJoin('org_unit as u', 'u.id', 'p.unit_id')
+    .leftJoin('org_unit as o', 'o.id', 'p.office_unit_id')
+    .select([
+      'p.province_id',
+      'p.id',
+      'p.reference',
+      'p.kind',
+      'p.channel',
+      'p.identity',
+      'p.sealed',
+      'p.subject',
+      'p.status',
+      'p.unit_id',
+      'u.name as unit_name',
+      'p.holder_name',
+      'o.name as office_name',
+      'p.received_on',
+      'p.received_at',
+      'p.due_on',
+      'p.settled_on',
+      'p.sender_label',
+    ])
+    .where((eb) => eb.and(conditions(tx, eb, filter, scope)))
+    .limit(PAGE + 1);
+  if (cursor) {
+    query = byDue
+      ? query.where(sql<SqlBool>`(p.due_on, p.id) > (${cursor.at}::date, ${cursor.id}::uuid)`)
+      : query.where(sql<SqlBool>`(p.received_at, p.id) < (${cursor.at}::timestamptz, ${cursor.id}::uuid)`);
+  }
+  const rows = await (byDue
+    ? query.orderBy('p.due_on').orderBy('p.id')
+    : query.orderBy('p.received_at', 'desc').orderBy('p.id', 'desc')
+  ).execute();
+
+  const { keys } = tx.services;
+  const page = rows.slice(0, PAGE).map((row) => ({
+    provinceId: row.province_id,
+    id: row.id,
+    reference: row.reference,
+    kind: row.kind,
+    channel: row.channel,
+    identity: row.identity,
+    sealed: row.sealed,
+    subject: row.subject,
+    status: row.status,
+    unitId: row.unit_id,
+    unitName: row.unit_name,
+    holderName: row.holder_name,
+    officeName: row.office_name,
+    receivedOn: row.received_on,
+    receivedAt: row.received_at,
+    dueOn: row.due_on,
+    settledOn: row.settled_on,
+    senderName: row.sender_label ? keys.open(row.sender_label, `petition_label:${row.id}`) : null,
+  }));
+  const last = rows.length > PAGE ? page.at(-1) : undefined;
+  return { rows: page, next: last ? writeCursor(last, byDue) : null };
+}
+
+/** How many petitions each filter would list, capped, in one statement. */
+export async function countPetitions(tx: Ctx, filters: readonly ListFilter[]): Promise<number[]> {
+  const scopes = await Promise.all(filters.map((filter) => unitScope(tx, filter.unit)));
+  const counts = filters.map((filter, at) => {
+    const capped = visible(tx)
+      .select(sql`1`.as('one'))
+      .where((eb) => eb.and(conditions(tx, eb, filter, scopes[at])))
+      .limit(COUNT_CAP);
+    return sql<number>`(select count(*)::integer from (${capped}) capped)`.as(`n${at}`);
+  });
+  const row: Record<string, number> = await tx.db.selectNoFrom(counts).executeTakeFirstOrThrow();
+  return filters.map((_, at) => row[`n${at}`] ?? 0);
+}
+
+type Scope = { unitId: number; unitIds: readonly number[] } | undefined;
+
+async function unitScope(tx: Ctx, code: string | undefined): Promise<Scope> {
+  return code ? recordsOf(tx, code, today(tx)) : undefined;
+}
+
+function conditions(tx: Ctx, eb: Eb, filter: ListFilter, scope: Scope): Expression<SqlBool>[] {
+  const found: Expression<SqlBool>[] = [];
+  const day = today(tx);
+  if (filter.status) found.push(inState(eb, filter.status, day));
+  if (filter.kind) found.push(eb('p.kind', '=', filter.kind));
+  if (filter.channel) found.push(eb('p.channel', '=', filter.channel));
+  if (filter.field) found.push(eb('p.field', '=', filter.field));
+  if (filter.holder) found.push(eb('p.holder_id', '=', filter.holder === 'me' ? readerOf(tx).personId : filter.holder));
+  if (filter.sort === 'due') found.push(eb('p.due_on', 'is not', null), open);
+  if (filter.q) found.push(matching(tx, eb, filter.q));
+  if (filter.indicator) found.push(counted(filter.indicator, scope?.unitIds ?? null, filter.from ?? null, filter.to ?? day));
+  else {
+    if (scope) found.push(subtree('p.unit_id', scope.unitIds, null));
+    if (filter.from) found.push(eb('p.received_on', '>=', filter.from));
+    if (filter.to) found.push(eb('p.received_on', '<=', filter.to));
+  }
+  return found;
+}
+
+function inState(eb: Eb, status: NonNullable<ListFilter['status']>, day: string): Expression<SqlBool> {
+  if (status === 'open') return open;
+  if (status === 'late') return eb.and([open, eb('p.due_on', '<', day)]);
+  if (status === 'dueSoon') return eb.and([open, eb('p.due_on', '>=', day), eb('p.due_on', '<=', addDays(day, DUE_SOON_DAYS))]);
+  if (status === 'awaitingConfirmation') return eb('p.status', 'in', ['answered', 'done']);
+  return eb('p.status', '=', status);
+}
+
+/** A reference is found as typed; words through the search rows, newest candidates first. Sealed petitions have no search row. */
+function matching(tx: Ctx, eb: Eb, typed: string): Expression<SqlBool> {
+  const code = parseCode(typed);
+  if (code) return eb.and([eb('p.province_id', '=', code.provinceId), eb('p.reference', '=', code.reference)]);
+  const query = searchQuery(typed);
+  if (!query) return sql<SqlBool>`false`;
+  const reach = reachOf(tx.actor);
+  let candidates = tx.db
+    .selectFrom('petition_search as s')
+    .select('s.petition_id')
+    .where(sql<SqlBool>`s.words @@ ${query.all}::tsquery`);
+  if (reach?.kind === 'units') candidates = candidates.where(sql<SqlBool>`s.unit_id = any(${sql.val(reach.ids)}::integer[])`);
+  if (reach?.kind === 'provinces')
+    candidates = candidates.where(sql<SqlBool>`s.province_id = any(${sql.val(reach.ids)}::integer[])`);
+  return eb('p.id', 'in', candidates.orderBy('s.received_at', 'desc').orderBy('s.petition_id', 'desc').limit(SEARCH_CANDIDATES));
+}
+
+/** The unit of `column` lies below one of the units, today or, with a day column, on that day. */
+function subtree(column: string, unitIds: readonly number[] | null, dayColumn: string | null) {
+  if (!unitIds) return sql<SqlBool>`true`;
+  const inForce = dayColumn
+    ? sql` and c.valid_from <= ${sql.ref(dayColumn)} and (c.valid_to is null or ${sql.ref(dayColumn)} < c.valid_to)`
+    : sql``;
+  return sql<SqlBool>`${sql.ref(column)} in (select c.unit_id from org_unit_closure c where c.ancestor_id = any(${sql.val(unitIds)}::integer[])${inForce})`;
+}
+
+function custody(
+  column: 'c.from_unit_id' | 'c.to_unit_id',
+  unitIds: readonly number[] | null,
+  days: { from: string | null; before: string },
+) {
+  return sql<number>`(select count(*) from petition_custody c where c.province_id = p.province_id and c.petition_id = p.id
+    and ${column === 'c.to_unit_id' ? sql`c.to_unit_id is not null and` : sql``} ${days.from ? sql`c.moved_on >= ${days.from} and` : sql``} c.moved_on < ${days.before}
+    and ${subtree(column, unitIds, 'c.moved_on')})`;
+}
+
+const settledHere = sql<SqlBool>`p.settled_on is not null and p.outcome <> 'transferredOut'`;
+
+/**
+ * The records behind an indicator: the same question as the counters answer, asked of the rows.
+ * `tests` hold the two equal for every indicator; see `facts()` in petition.ts.
+ */
+function counted(indicator: DrillDown, unitIds: readonly number[] | null, from: string | null, to: string): Expression<SqlBool> {
+  const before = addDays(to, 1);
+  const during = (column: string) =>
+    sql<SqlBool>`${from ? sql`${sql.ref(column)} >= ${from} and` : sql``} ${sql.ref(column)} < ${before}`;
+  const here = (dayColumn: string) => subtree('p.unit_id', unitIds, dayColumn);
+  switch (indicator) {
+    case 'received':
+      return sql<SqlBool>`${during('p.received_on')} and ${subtree('p.intake_unit_id', unitIds, 'p.received_on')}`;
+    case 'transferredIn':
+      return sql<SqlBool>`${custody('c.to_unit_id', unitIds, { from, before })} > 0`;
+    case 'transferredOut':
+      return sql<SqlBool>`${custody('c.from_unit_id', unitIds, { from, before })} > 0`;
+    case 'settled':
+      return sql<SqlBool>`${settledHere} and ${during('p.settled_on')} and ${here('p.settled_on')}`;
+    case 'onTime':
+      return sql<SqlBool>`${settledHere} and ${during('p.settled_on')} and p.settled_on <= p.due_on and ${here('p.settled_on')}`;
+    case 'settledLate':
+      return sql<SqlBool>`${settledHere} and ${during('p.settled_on')} and p.settled_on > p.due_on and ${here('p.settled_on')}`;
+    case 'cannotBeDone':
+      return sql<SqlBool>`p.outcome = 'cannotBeDone' and ${during('p.settled_on')} and ${here('p.settled_on')}`;
+    case 'done':
+      return sql<SqlBool>`p.done_on is not null and ${during('p.done_on')} and ${here('p.done_on')}`;
+    case 'confirmed':
+      return sql<SqlBool>`p.confirmed_on is not null and ${during('p.confirmed_on')} and ${here('p.confirmed_on')}`;
+    case 'carriedOver':
+      return from ? inHand(unitIds, from) : sql<SqlBool>`false`;
+    case 'remaining':
+      return inHand(unitIds, before);
+    case 'overdue':
+      return sql<SqlBool>`p.due_on < ${to} and (p.settled_on is null or p.settled_on > ${to}) and ${subtree('p.unit_id', unitIds, null)}`;
+    case 'toProcess':
+      return sql<SqlBool>`(${from ? inHand(unitIds, from) : sql`false`} or ${counted('received', unitIds, from, to)} or ${counted('transferredIn', unitIds, from, to)})`;
+  }
+}
+
+/** In the units' hands and not settled when the day `before` began: came in more often than it went out. */
+function inHand(unitIds: readonly number[] | null, before: string) {
+  const days = { from: null, before };
+  return sql<SqlBool>`(p.received_on < ${before} and not (${settledHere} and p.settled_on < ${before} and ${subtree('p.unit_id', unitIds, null)})
+    and (case when ${subtree('p.intake_unit_id', unitIds, 'p.received_on')} then 1 else 0 end)
+      + ${custody('c.to_unit_id', unitIds, days)} - ${custody('c.from_unit_id', unitIds, days)} > 0)`;
+}
+
+function writeCursor(row: ListRow, byDue: boolean): string {
+  return Buffer.from(`${byDue ? row.dueOn : row.receivedAt.toISOString()} ${row.id}`).toString('base64url');
+}
+
+/** A cursor that is not ours reads as none: the first page. */
+function readCursor(cursor: string | undefined, byDue: boolean): { at: string; id: string } | undefined {
+  if (!cursor) return undefined;
+  const [at = '', id = ''] = Buffer.from(cursor, 'base64url').toString('utf8').split(' ');
+  const isMoment = byDue ? /^\d{4}-\d{2}-\d{2}$/.test(at) : /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(at);
+  return isMoment && !Number.isNaN(Date.parse(at)) && /^[0-9a-f-]{36}$/.test(id) ? { at, id } : undefined;
+}

@@ -1,0 +1,175 @@
+import { addDays } from '#src/platform/calendar.ts';
+import type { Delta } from '#src/platform/counters.ts';
+
+export const kinds = ['complaint', 'denunciation', 'recommendation', 'feedback'] as const;
+export const channels = ['web', 'desk', 'phone', 'letter', 'api'] as const;
+export const identities = ['named', 'nameWithheld', 'anonymous'] as const;
+export const outcomes = ['answered', 'done', 'cannotBeDone'] as const;
+export const verdicts = ['done', 'partly', 'notDone'] as const;
+export const statuses = [
+  'received',
+  'triaged',
+  'inProgress',
+  'awaitingSender',
+  'answered',
+  'done',
+  'confirmed',
+  'disputed',
+  'cannotBeDone',
+  'transferredOut',
+] as const;
+
+/** Fields of work of a matter (lĩnh vực). Religion and ethnicity are fields of work here, never properties of a person. */
+export const fields = [
+  'land',
+  'environment',
+  'infrastructure',
+  'socialPolicy',
+  'administration',
+  'publicOrder',
+  'economy',
+  'culture',
+  'ethnicReligiousAffairs',
+  'other',
+] as const;
+
+/** khiếu nại, tố cáo, kiến nghị, phản ánh */
+export type PetitionKind = (typeof kinds)[number];
+export type Channel = (typeof channels)[number];
+/** Who may know the name: everyone concerned, only those who handle it, or nobody knows it. */
+export type Identity = (typeof identities)[number];
+export type PetitionStatus = (typeof statuses)[number];
+export type Outcome = (typeof outcomes)[number];
+export type Verdict = (typeof verdicts)[number];
+export type Field = (typeof fields)[number];
+
+/** A petition (đơn, ý kiến). Days are `YYYY-MM-DD` in Asia/Ho_Chi_Minh. */
+export type Petition = {
+  provinceId: number;
+  id: string;
+  reference: string;
+  kind: PetitionKind;
+  channel: Channel;
+  identity: Identity;
+  /** Only those assigned see that it exists. */
+  sealed: boolean;
+  subject: string;
+  body: string;
+  place: string | null;
+  field: Field | null;
+  status: PetitionStatus;
+  intakeUnitId: number;
+  unitId: number;
+  officeUnitId: number | null;
+  holderId: string | null;
+  holderName: string | null;
+  accountableId: string | null;
+  accountableName: string | null;
+  receivedOn: string;
+  receivedAt: Date;
+  acceptedOn: string | null;
+  /** Last day of the term that runs now, from the rule `dueRule`. */
+  dueOn: string | null;
+  dueRule: string | null;
+  /** Day of the answer that stands; null again once it is disputed. */
+  settledOn: string | null;
+  outcome: Outcome | 'transferredOut' | null;
+  doneOn: string | null;
+  confirmedOn: string | null;
+  confirmBy: string | null;
+  disputes: number;
+  publishedOn: string | null;
+  fileCount: number;
+};
+
+const atWork = ['received', 'triaged', 'inProgress', 'disputed'] as const;
+const answeredSomehow = ['answered', 'done', 'cannotBeDone'] as const;
+
+/** Every lawful move. Pages, API and CLI ask this table; moves are listed nowhere else. */
+export const moves = {
+  triage: { from: ['received'], to: 'triaged' },
+  assign: { from: [...atWork, 'awaitingSender'], to: 'inProgress' },
+  transfer: { from: atWork, to: 'received' },
+  transferOut: { from: atWork, to: 'transferredOut' },
+  askSender: { from: ['inProgress', 'disputed'], to: 'awaitingSender' },
+  hearSender: { from: ['awaitingSender'], to: 'inProgress' },
+  answer: { from: ['inProgress', 'disputed'], to: 'answered' },
+  finish: { from: ['inProgress', 'disputed', 'answered'], to: 'done' },
+  decline: { from: ['inProgress', 'disputed'], to: 'cannotBeDone' },
+  confirm: { from: ['answered', 'done'], to: 'confirmed' },
+  dispute: { from: answeredSomehow, to: 'disputed' },
+} as const satisfies Record<string, { from: readonly PetitionStatus[]; to: PetitionStatus }>;
+
+export type Move = keyof typeof moves;
+
+export function canMove(status: PetitionStatus, move: Move): boolean {
+  return (moves[move].from as readonly PetitionStatus[]).includes(status);
+}
+
+/** The sender may send a matter back this often; then it is for the next level. */
+export const MAX_DISPUTES = 2;
+
+/** Days the sender has to confirm or dispute an answer; internal, not from a law. */
+export const CONFIRM_DAYS = 13;
+
+/** Answers that may be shown to everyone: never of a sealed petition. */
+export function canPublish(petition: Petition): boolean {
+  return !petition.sealed && petition.settledOn !== null && petition.outcome !== 'transferredOut';
+}
+
+/** One step in the chain of custody. */
+export type Custody = {
+  seq: number;
+  fromUnitId: number;
+  toUnitId: number | null;
+  toBody: string | null;
+  reason: string;
+  movedOn: string;
+  movedAt: Date;
+  byName: string;
+};
+
+/** What the counters hold of a petition. Every action counts the difference of these before and after, so the sums always equal the records. */
+export function facts(petition: Petition, custody: readonly Pick<Custody, 'fromUnitId' | 'toUnitId' | 'movedOn'>[]): Delta[] {
+  const { unitId, settledOn, dueOn, outcome } = petition;
+  const fact = (indicator: Indicator, unit: number, day: string): Delta => ({
+    provinceId: petition.provinceId,
+    unitId: unit,
+    day,
+    indicator,
+    dims: `${petition.kind}|${petition.channel}`,
+    n: 1,
+  });
+  const made = [fact('received', petition.intakeUnitId, petition.receivedOn)];
+  for (const step of custody) {
+    made.push(fact('transferredOut', step.fromUnitId, step.movedOn));
+    if (step.toUnitId !== null) made.push(fact('transferredIn', step.toUnitId, step.movedOn));
+  }
+  if (settledOn && outcome !== 'transferredOut') {
+    made.push(fact('settled', unitId, settledOn));
+    if (outcome === 'cannotBeDone') made.push(fact('cannotBeDone', unitId, settledOn));
+    if (dueOn && settledOn <= dueOn) made.push(fact('onTime', unitId, settledOn));
+  }
+  if (petition.doneOn) made.push(fact('done', unitId, petition.doneOn));
+  if (petition.confirmedOn) made.push(fact('confirmed', unitId, petition.confirmedOn));
+  if (dueOn && (!settledOn || settledOn > dueOn)) {
+    made.push(fact('becameLate', unitId, addDays(dueOn, 1)));
+    if (settledOn) made.push(fact('lateCleared', unitId, settledOn));
+  }
+  return made;
+}
+
+/** What is counted; `reports` adds and subtracts these, `queries.ts` lists the records behind each. */
+export const indicators = [
+  'received',
+  'transferredIn',
+  'transferredOut',
+  'settled',
+  'cannotBeDone',
+  'onTime',
+  'done',
+  'confirmed',
+  'becameLate',
+  'lateCleared',
+] as const;
+export type Indicator = (typeof indicators)[number];

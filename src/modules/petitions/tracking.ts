@@ -1,0 +1,70 @@
+import { unitNames } from '#src/modules/org-units/index.ts';
+import { subjectKind } from '#src/modules/petitions/actions/save.ts';
+import {
+  type Answer,
+  answersOf,
+  type CaseAttachment,
+  filesOf,
+  type Message,
+  messagesOf,
+  type Rating,
+  ratingsOf,
+  type UnitName,
+} from '#src/modules/petitions/case-file.ts';
+import { codeUnknown } from '#src/modules/petitions/errors.ts';
+import type { Custody, Petition } from '#src/modules/petitions/petition.ts';
+import { custodyOf, petitionOfSender } from '#src/modules/petitions/queries.ts';
+import { isGenuine, parseCode } from '#src/modules/petitions/tracking-code.ts';
+import type { Ctx } from '#src/platform/context.ts';
+import { inSnapshot } from '#src/platform/db/transaction.ts';
+import { type LedgerEntry, timeline } from '#src/platform/ledger.ts';
+
+/** What the sender may see. No name of the sender is in it: whoever holds the code may have found the slip. */
+export type Tracked = {
+  petition: Petition;
+  unit: UnitName;
+  office: UnitName | null;
+  custody: (Custody & { to: UnitName | null })[];
+  answer: Answer | null;
+  messages: Message[];
+  files: CaseAttachment[];
+  ratings: Rating[];
+  timeline: LedgerEntry[];
+};
+
+/** Entries the sender does not see: work inside the office. */
+const inner = new Set(['noted', 'unsealed']);
+
+/** Follows a petition by its tracking code. Throws `codeUnknown` for a code that is wrong in any way. Seven statements at most. */
+export async function trackPetition(ctx: Ctx, typed: string): Promise<Tracked> {
+  const code = parseCode(typed);
+  if (!code || !isGenuine(ctx.services.keys, code)) throw codeUnknown();
+  return inSnapshot(
+    ctx,
+    async (tx) => {
+      const petition = await petitionOfSender(tx, code);
+      if (!petition) throw codeUnknown();
+      const chain = await custodyOf(tx, petition);
+      const ids = [
+        petition.unitId,
+        ...(petition.officeUnitId ? [petition.officeUnitId] : []),
+        ...chain.flatMap((step) => step.toUnitId ?? []),
+      ];
+      const units = await unitNames(tx, ids);
+      const answers = await answersOf(tx, petition);
+      const entries = await timeline(tx, { kind: subjectKind, provinceId: petition.provinceId, id: petition.id });
+      return {
+        petition,
+        unit: units.get(petition.unitId) ?? { code: '', name: '' },
+        office: (petition.officeUnitId && units.get(petition.officeUnitId)) || null,
+        custody: chain.map((step) => ({ ...step, to: (step.toUnitId && units.get(step.toUnitId)) || null })),
+        answer: petition.settledOn ? (answers.find((answer) => !answer.superseded) ?? null) : null,
+        messages: await messagesOf(tx, petition),
+        files: await filesOf(tx, petition),
+        ratings: await ratingsOf(tx, petition),
+        timeline: entries.filter((entry) => !inner.has(entry.action)),
+      };
+    },
+    { provinceIds: [code.provinceId] },
+  );
+}

@@ -1,0 +1,65 @@
+import { type ExpressionBuilder, type SqlBool, sql } from 'kysely';
+import type { Actor, Ctx, StaffActor } from '#src/platform/context.ts';
+import type { DB } from '#src/platform/db/tables.gen.ts';
+import { notAllowed } from '#src/platform/errors.ts';
+
+/** Where an actor's posts let them read petitions. */
+export type Reach =
+  | { kind: 'everywhere' }
+  | { kind: 'provinces'; ids: readonly number[] }
+  | { kind: 'units'; ids: readonly number[] };
+
+/** The widest reach of the actor's posts; undefined when none carries `petitions.read`. */
+export function reachOf(actor: Actor): Reach | undefined {
+  if (actor.kind === 'public') return undefined;
+  if (actor.kind === 'system') return { kind: 'provinces', ids: actor.provinceIds };
+  const grants = actor.grants.filter((grant) => grant.permissions.has('petitions.read'));
+  if (grants.some((grant) => grant.level === 'nation')) return { kind: 'everywhere' };
+  const wide = grants.filter((grant) => grant.unitIds === null);
+  if (wide.length > 0) return { kind: 'provinces', ids: unique(wide.flatMap((grant) => grant.provinceIds)) };
+  const units = unique(grants.flatMap((grant) => grant.unitIds ?? []));
+  return units.length > 0 ? { kind: 'units', ids: units } : undefined;
+}
+
+export function readerOf(ctx: Ctx): StaffActor {
+  if (ctx.actor.kind !== 'staff') throw notAllowed();
+  return ctx.actor;
+}
+
+/**
+ * The one gate: which petitions exist for this actor. Every read of petitions starts here.
+ * A sealed petition exists only for the people named in petition_access, whatever their rank (Luật Tố cáo Điều 8, 56).
+ */
+export function visible({ db, actor }: Ctx) {
+  return db.selectFrom('petition as p').where((eb) => eb.and([within(eb, actor), notSealedFrom(eb, actor)]));
+}
+
+type Eb = ExpressionBuilder<DB & { p: DB['petition'] }, 'p'>;
+
+function within(eb: Eb, actor: Actor) {
+  const reach = reachOf(actor);
+  if (!reach) return sql<SqlBool>`false`;
+  if (reach.kind === 'everywhere') return sql<SqlBool>`true`;
+  if (reach.kind === 'provinces') return sql<SqlBool>`${eb.ref('p.province_id')} = any(${sql.val(reach.ids)}::integer[])`;
+  return sql<SqlBool>`${eb.ref('p.unit_id')} = any(${sql.val(reach.ids)}::integer[])`;
+}
+
+/** True when the petition is not sealed from the actor. */
+export function notSealedFrom(eb: Eb, actor: Actor) {
+  if (actor.kind !== 'staff') return actor.kind === 'system' ? sql<SqlBool>`true` : sql<SqlBool>`not ${eb.ref('p.sealed')}`;
+  return eb.or([
+    sql<SqlBool>`not ${eb.ref('p.sealed')}`,
+    eb.exists(
+      eb
+        .selectFrom('petition_access as a')
+        .select(sql`1`.as('one'))
+        .whereRef('a.province_id', '=', 'p.province_id')
+        .whereRef('a.petition_id', '=', 'p.id')
+        .where('a.person_id', '=', actor.personId),
+    ),
+  ]);
+}
+
+function unique(ids: readonly number[]): number[] {
+  return [...new Set(ids)];
+}
