@@ -276,6 +276,21 @@ function launch(cluster: Cluster): ChildProcess {
   return server;
 }
 
+async function shutDown(cluster: Cluster): Promise<void> {
+  const pgCtl = (...args: string[]) =>
+    promisify(execFile)(cluster.binaries.pgCtl, [...args, '-D', cluster.home.cluster], surroundings(cluster));
+  try {
+    await pgCtl('stop', '-m', 'fast', '-w');
+  } catch (error) {
+    // Killed just before: there is nothing left to stop. `status` fails when no postmaster runs.
+    const runsOn = await pgCtl('status').then(
+      () => true,
+      () => false,
+    );
+    if (runsOn) throw error;
+  }
+}
+
 function surroundings({ home, user }: Cluster) {
   return { ...user, cwd: home.cluster, env: cleanEnvironment() };
 }
