@@ -113,8 +113,7 @@ export async function startEmbedded(options: {
       await revival;
       const last = await isLastOut(client);
       await client.end().catch(() => {});
-      if (last)
-        await promisify(execFile)(binaries.pgCtl, ['stop', '-D', home.cluster, '-m', 'fast', '-w'], surroundings(cluster));
+      if (last) await shutDown(cluster);
     },
   };
 }
