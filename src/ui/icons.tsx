@@ -56,16 +56,6 @@ export function Lock() {
   );
 }
 
-export function PhotoIcon() {
-  return (
-    <Icon>
-      <rect x="3.5" y="5" width="17" height="14" rx="1.5" />
-      <circle cx="9" cy="10" r="1.6" />
-      <path d="m4 17 5-4 4 3 3-2.5 4.5 3.5" />
-    </Icon>
-  );
-}
-
 /** The mark: a roof over people who listen, the gold point is the answer. */
 export function Mark() {
   return (

@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react';
+import type { Lang } from '#src/platform/i18n.ts';
 import type { Link } from '#src/ui/links.ts';
+import { uiMessages } from '#src/ui/messages.ts';
 
 /** Width and padding of a public page; `form` keeps one narrow column, `aside` stands right of it on a wide screen. */
 export function PageBody({ children, aside, form }: { children: ReactNode; aside?: ReactNode; form?: boolean }) {
@@ -112,6 +114,38 @@ export function Prose({ text, children }: { text?: string; children?: ReactNode 
         ))}
       {children}
     </div>
+  );
+}
+
+/**
+ * A form that posts to `action`: fields stand one under the other, one question at a time. The server judges what was typed and shows
+ * the form again, so the browser's own bubbles are off. `warn` asks before leaving with text typed but not sent.
+ */
+export function Form({
+  lang,
+  action,
+  files,
+  warn,
+  children,
+}: {
+  lang: Lang;
+  action?: string;
+  /** Carries files. */
+  files?: boolean;
+  warn?: boolean;
+  children: ReactNode;
+}) {
+  return (
+    <form
+      className="dv-form"
+      action={action}
+      method="post"
+      encType={files ? 'multipart/form-data' : undefined}
+      noValidate
+      data-warn-unsent={warn ? uiMessages(lang).leaveUnsent : undefined}
+    >
+      {children}
+    </form>
   );
 }
 

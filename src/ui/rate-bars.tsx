@@ -75,7 +75,9 @@ function BeforeMark({ x, y, height }: { x: number; y: number; height: number }) 
 
 function WideBars({ lang, title, rows }: Bars) {
   const left = 188;
-  const length = 400;
+  // Figures stand right of the bars, whatever their length: nothing may be drawn over a number.
+  const widestFraction = Math.max(...rows.map((row) => fraction(row, lang).length * 9), 0);
+  const length = 720 - left - widestFraction - 90;
   return (
     <svg
       className="dv-chart"
@@ -136,28 +138,32 @@ function WrappedLabel({ x, y, text }: { x: number; y: number; text: string }) {
 
 function NarrowBars({ lang, title, rows }: Bars) {
   const width = 328;
+  // A long unit name takes the line alone, the figures the next.
+  const stacked = rows.some(({ label }) => label.length > 20);
+  const bar = stacked ? 49 : 27;
+  const height = bar + 31;
   return (
     <svg
       className="dv-chart"
       data-narrow
-      viewBox={`0 0 ${width} ${rows.length * 58}`}
+      viewBox={`0 0 ${width} ${rows.length * height}`}
       role="img"
       aria-label={`${title}. ${uiMessages(lang).seeTable}`}
     >
       {rows.map((row, position) => {
-        const y = position * 58;
+        const y = position * height;
         return (
           <g key={row.label}>
             <text x="0" y={y + 18}>
               {row.label}
             </text>
-            <text x={width} y={y + 18} textAnchor="end">
+            <text x={stacked ? 0 : width} y={y + (stacked ? 40 : 18)} textAnchor={stacked ? 'start' : 'end'}>
               <tspan className="v">{fraction(row, lang)}</tspan>
               <tspan className="q"> · {formatRate(row.numerator, row.denominator, lang)}</tspan>
             </text>
-            <rect y={y + 27} width={width} height="14" fill={track} />
-            <rect y={y + 27} width={(width * share(row)).toFixed(1)} height="14" fill={ink} />
-            {row.before ? <BeforeMark x={width * share(row.before)} y={y + 23} height={22} /> : null}
+            <rect y={y + bar} width={width} height="14" fill={track} />
+            <rect y={y + bar} width={(width * share(row)).toFixed(1)} height="14" fill={ink} />
+            {row.before ? <BeforeMark x={width * share(row.before)} y={y + bar - 4} height={22} /> : null}
           </g>
         );
       })}
