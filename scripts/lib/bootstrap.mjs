@@ -140,7 +140,7 @@ const dist = join(root, 'dist');
 const stamp = join(dist, '.stamp');
 
 /** Where the built server and command line begin. */
-export const builtMain = join(dist, 'server', 'main.js');
+const builtMain = join(dist, 'server', 'main.js');
 
 /** Builds the pages' assets and the server when the sources changed since the last build. Both at once: about 2 s. */
 export async function build() {
