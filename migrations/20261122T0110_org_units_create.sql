@@ -16,12 +16,12 @@ create table org_unit (
   constraint org_unit_dates check (closed_on is null or closed_on > opened_on),
   constraint org_unit_code_once unique (code, level, opened_on)
 );
-comment on table org_unit is 'A unit (đơn vị) with a stable id. Name, kind and parent here are the latest; org_unit_version holds them in time.';
+comment on table org_unit is 'A unit (đơn vị) with a stable id. Name, kind and parent here are today''s; org_unit_version and org_unit_parent hold them in time.';
 comment on column org_unit.code is 'National code (Quyết định 19/2025/QĐ-TTg) or our own for offices; not unique over time.';
 comment on column org_unit.kind is 'tỉnh, thành phố trực thuộc trung ương, xã, phường, đặc khu, huyện, thôn, phòng …';
 comment on column org_unit.name_search is 'foldVietnamese(name).';
 comment on column org_unit.province_id is 'Tenant home: the number of the province code in which the unit was created; 0 for the nation. Never changes.';
-comment on column org_unit.parent_id is 'Latest administrative parent.';
+comment on column org_unit.parent_id is 'Administrative parent today; the last one of a unit that has ended.';
 comment on column org_unit.opened_on is 'First day of the unit.';
 comment on column org_unit.closed_on is 'First day on which the unit is no more; null while it lives.';
 create index org_unit_by_code on org_unit (code);

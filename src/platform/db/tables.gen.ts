@@ -171,7 +171,7 @@ export type LedgerEntryTable = {
   hash: Buffer;
 };
 
-/** A unit (đơn vị) with a stable id. Name, kind and parent here are the latest; org_unit_version holds them in time. */
+/** A unit (đơn vị) with a stable id. Name, kind and parent here are today's; org_unit_version and org_unit_parent hold them in time. */
 export type OrgUnitTable = {
   id: Generated<number>;
   /** National code (Quyết định 19/2025/QĐ-TTg) or our own for offices; not unique over time. */
@@ -184,7 +184,7 @@ export type OrgUnitTable = {
   name_search: string;
   /** Tenant home: the number of the province code in which the unit was created; 0 for the nation. Never changes. */
   province_id: number;
-  /** Latest administrative parent. */
+  /** Administrative parent today; the last one of a unit that has ended. */
   parent_id: number | null;
   /** First day of the unit. */
   opened_on: string;
