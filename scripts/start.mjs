@@ -4,5 +4,5 @@ import { build, checkNode, install, onPinnedNode, runBuilt } from './lib/bootstr
 checkNode();
 install({ dev: false });
 await onPinnedNode();
-await build();
+if (!(await build())) process.exit(1);
 await runBuilt(['start', ...process.argv.slice(2)]);

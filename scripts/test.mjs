@@ -19,7 +19,7 @@ mkdirSync(results, { recursive: true });
 await step('Kiểu dữ liệu', 'Types', () => tool('typescript/bin/tsc', ['--noEmit']));
 await step('Quy tắc viết mã', 'Lint', () => tool('@biomejs/biome/bin/biome', ['check', '.']));
 await step('Mã không ai dùng', 'Dead code', () => tool('knip/bin/knip.js', []));
-await step('Dựng chương trình', 'Build', () => build());
+await step('Dựng chương trình', 'Build', async () => verdictOn(await build()));
 await step('Bài thử trên PostgreSQL kèm theo', 'Tests on the bundled PostgreSQL', () => vitest('bundled', ['--project', 'unit']));
 await step('Bài thử trên PostgreSQL 15 của máy', 'Tests on PostgreSQL 15 of this machine', onSystemPostgres);
 await step('Bài thử bằng trình duyệt', 'Browser tests', inBrowser);
@@ -32,15 +32,18 @@ process.exit(total.failed > 0 ? 1 : 0);
 async function step(vi, en, work) {
   process.stdout.write(`\n── ${words(vi, en)} ──\n`);
   const since = Date.now();
-  const counts = (await work()) ?? { passed: 1, failed: 0, skipped: 0 };
+  const counts = await work();
   for (const key of Object.keys(total)) total[key] += counts[key];
   const verdict = counts.failed > 0 ? words('KHÔNG ĐẠT', 'FAILED') : words('xong', 'done');
   process.stdout.write(`   ${verdict}, ${((Date.now() - since) / 1000).toFixed(1)} s\n`);
 }
 
 async function tool(path, args) {
-  const code = await run(process.execPath, [join(root, 'node_modules', path), ...args]);
-  return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 };
+  return verdictOn((await run(process.execPath, [join(root, 'node_modules', path), ...args])) === 0);
+}
+
+function verdictOn(good) {
+  return { passed: good ? 1 : 0, failed: good ? 0 : 1, skipped: 0 };
 }
 
 async function vitest(name, what, env = {}) {

@@ -142,10 +142,13 @@ const stamp = join(dist, '.stamp');
 /** Where the built server and command line begin. */
 const builtMain = join(dist, 'server', 'main.js');
 
-/** Builds the pages' assets and the server when the sources changed since the last build. Both at once: about 2 s. */
+/**
+ * Builds the pages' assets and the server when the sources changed since the last build. Both at once: about 2 s.
+ * Gives false, with the errors shown, when the build fails.
+ */
 export async function build() {
   const sources = fingerprint();
-  if (existsSync(stamp) && existsSync(builtMain) && readFileSync(stamp, 'utf8') === sources) return;
+  if (existsSync(stamp) && existsSync(builtMain) && readFileSync(stamp, 'utf8') === sources) return true;
   const since = Date.now();
   say('Đang dựng chương trình…', 'Building…');
   // Gone until the build is whole, so that a build cut short is done again.
@@ -154,11 +157,13 @@ export async function build() {
   const failed = results.filter((result) => result.code !== 0);
   if (failed.length > 0) {
     process.stderr.write(failed.map((result) => result.said).join('\n'));
-    giveUp('Không dựng được chương trình: xem lỗi ở trên.', 'The build failed: see the error above.');
+    say('Không dựng được chương trình: xem lỗi ở trên.', 'The build failed: see the error above.');
+    return false;
   }
   mkdirSync(dist, { recursive: true });
   writeFileSync(stamp, sources);
   say(`Đã dựng xong sau ${seconds(since)} giây.`, `Built in ${seconds(since)} s.`);
+  return true;
 }
 
 /** Path, size and time of everything the build reads; contents would take longer to read than the build is worth. */
