@@ -18,7 +18,7 @@ type FieldBase = {
 };
 
 /** What a control must carry so that its label, description and message are heard with it. */
-export function wiring({ id, name, error }: Pick<FieldBase, 'id' | 'name' | 'error'>, described: { [suffix: string]: unknown }) {
+function wiring({ id, name, error }: Pick<FieldBase, 'id' | 'name' | 'error'>, described: { [suffix: string]: unknown }) {
   const controlId = id ?? name;
   const parts = Object.entries(described).filter(([, shown]) => shown);
   const describedBy = [...(error ? [errorId(controlId)] : []), ...parts.map(([suffix]) => `${controlId}-${suffix}`)];
