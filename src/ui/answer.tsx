@@ -17,7 +17,7 @@ export function SaidAndDone({
 }: {
   lang: Lang;
   said: { text: string; from: ReactNode };
-  did: { tag: string; text: ReactNode; href?: string; by: ReactNode; state: State; stateWords: ReactNode };
+  did: { tag: string; text: ReactNode; href?: string | undefined; by: ReactNode; state: State; stateWords: ReactNode };
   figure?: ReactNode;
 }) {
   return (
@@ -50,7 +50,7 @@ export function SaidAndDone({
   );
 }
 
-type PhotoProps = { src: string; alt: string; caption?: ReactNode; width?: number; height?: number };
+type PhotoProps = { src: string; alt: string; caption?: ReactNode; width?: number | undefined; height?: number | undefined };
 
 /** Give width and height where they are known: the page must not jump when the picture comes. */
 export function Photo({ src, alt, caption, width, height }: PhotoProps) {

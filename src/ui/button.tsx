@@ -3,11 +3,11 @@ import type { ReactNode } from 'react';
 type Look = {
   children: ReactNode;
   /** Primary is red: at most one in a view. */
-  variant?: 'primary' | 'secondary' | 'tertiary';
-  size?: 'lg';
+  variant?: 'primary' | 'secondary' | 'tertiary' | undefined;
+  size?: 'lg' | undefined;
   icon?: ReactNode;
   /** Said by screen readers only, where the button repeats in a list: “: Nước giếng có mùi lạ”. */
-  srSuffix?: string;
+  srSuffix?: string | undefined;
 };
 
 function look({ variant = 'primary', size }: Pick<Look, 'variant' | 'size'>) {
@@ -35,7 +35,12 @@ export function Button({
   value,
   formAction,
   ...face
-}: Look & { type?: 'submit' | 'button'; name?: string; value?: string; formAction?: string }) {
+}: Look & {
+  type?: 'submit' | 'button' | undefined;
+  name?: string | undefined;
+  value?: string | undefined;
+  formAction?: string | undefined;
+}) {
   return (
     <button {...look(face)} type={type} name={name} value={value} formAction={formAction}>
       <Face {...face} />
@@ -43,7 +48,7 @@ export function Button({
   );
 }
 
-export function ButtonLink({ href, download, ...face }: Look & { href: string; download?: boolean }) {
+export function ButtonLink({ href, download, ...face }: Look & { href: string; download?: boolean | undefined }) {
   return (
     <a {...look(face)} href={href} download={download}>
       <Face {...face} />

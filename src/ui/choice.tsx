@@ -7,7 +7,7 @@ export type Choice = {
   label: ReactNode;
   note?: ReactNode;
   /** The official term after the plain words: “Phản ánh”. */
-  official?: string;
+  official?: string | undefined;
 };
 
 /** Id of one choice's control; the error summary links to the first. */
@@ -19,10 +19,10 @@ type QuestionProps = {
   lang: Lang;
   id: string;
   legend: ReactNode;
-  legendHidden?: boolean;
+  legendHidden?: boolean | undefined;
   description?: ReactNode;
   error?: string | undefined;
-  optional?: boolean;
+  optional?: boolean | undefined;
   children: ReactNode;
 };
 
@@ -62,11 +62,11 @@ export function ChoiceGroup({
   ...question
 }: Omit<QuestionProps, 'id' | 'children'> & {
   name: string;
-  id?: string;
+  id?: string | undefined;
   choices: Choice[];
   value?: string | string[] | undefined;
-  type?: 'radio' | 'checkbox';
-  columns?: 3;
+  type?: 'radio' | 'checkbox' | undefined;
+  columns?: 3 | undefined;
   /** Stands before the choices: a search box that made them. */
   children?: ReactNode;
 }) {

@@ -9,7 +9,7 @@ export type CountedDay = {
   mark: 'zero' | 'on' | 'off' | 'holiday' | 'due';
   /** One or two syllables under the date: “Nhận”, “nghỉ”, “3”, “Hạn”. */
   note: string;
-  today?: boolean;
+  today?: boolean | undefined;
 };
 
 /** A strip of more days than this is a wall; the list of steps says it better. */
@@ -26,8 +26,8 @@ export function Derivation({
   lang: Lang;
   summary: string;
   steps: { term: ReactNode; detail: ReactNode }[];
-  days?: CountedDay[];
-  open?: boolean;
+  days?: CountedDay[] | undefined;
+  open?: boolean | undefined;
 }) {
   const first = days[0];
   const last = days.at(-1);

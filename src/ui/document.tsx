@@ -18,12 +18,12 @@ type DocumentProps = {
   title: string;
   assets: Assets;
   styles: 'public' | 'staff';
-  bodyClass?: string;
+  bodyClass?: string | undefined;
   /** Designsystemet's size for everything inside; staff pages are `sm`. */
-  dataSize?: 'sm';
-  skipLabel?: string;
+  dataSize?: 'sm' | undefined;
+  skipLabel?: string | undefined;
   /** Public pages load none. */
-  scripts?: boolean;
+  scripts?: boolean | undefined;
   children: ReactNode;
 };
 

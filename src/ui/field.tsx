@@ -7,14 +7,14 @@ type FieldBase = {
   lang: Lang;
   name: string;
   /** Id of the control, which the error summary links to; the name unless given. */
-  id?: string;
+  id?: string | undefined;
   label: ReactNode;
   description?: ReactNode;
   error?: string | undefined;
   /** Says “(không bắt buộc)”; fields are required unless marked. */
-  optional?: boolean;
+  optional?: boolean | undefined;
   /** Takes the room that is left in a row of filters. */
-  grow?: boolean;
+  grow?: boolean | undefined;
 };
 
 /** What a control must carry so that its label, description and message are heard with it. */
@@ -72,17 +72,17 @@ function Frame({ lang, id, name, label, description, error, optional, grow, chil
 
 type TextFieldProps = FieldBase & {
   value?: string | undefined;
-  type?: HTMLInputTypeAttribute;
-  autoComplete?: HTMLInputAutoCompleteAttribute;
-  autoCapitalize?: string;
-  inputMode?: 'text' | 'numeric' | 'decimal' | 'tel' | 'email' | 'search';
-  placeholder?: string;
+  type?: HTMLInputTypeAttribute | undefined;
+  autoComplete?: HTMLInputAutoCompleteAttribute | undefined;
+  autoCapitalize?: string | undefined;
+  inputMode?: 'text' | 'numeric' | 'decimal' | 'tel' | 'email' | 'search' | undefined;
+  placeholder?: string | undefined;
   /** Id of a `<datalist>`. */
-  list?: string;
-  required?: boolean;
-  maxLength?: number;
-  min?: string;
-  max?: string;
+  list?: string | undefined;
+  required?: boolean | undefined;
+  maxLength?: number | undefined;
+  min?: string | undefined;
+  max?: string | undefined;
   /** A button beside the field: “Tìm”. */
   addon?: ReactNode;
 };
@@ -142,7 +142,13 @@ export function TextArea({
   required,
   maxLength,
   ...field
-}: FieldBase & { value?: string | undefined; rows?: number; counter?: ReactNode; required?: boolean; maxLength?: number }) {
+}: FieldBase & {
+  value?: string | undefined;
+  rows?: number | undefined;
+  counter?: ReactNode;
+  required?: boolean | undefined;
+  maxLength?: number | undefined;
+}) {
   return (
     <Frame {...field}>
       <textarea
@@ -168,7 +174,7 @@ export function SelectField({
   options,
   required,
   ...field
-}: FieldBase & { value?: string | undefined; options: { value: string; label: string }[]; required?: boolean }) {
+}: FieldBase & { value?: string | undefined; options: { value: string; label: string }[]; required?: boolean | undefined }) {
   return (
     <Frame {...field}>
       <select
@@ -197,7 +203,7 @@ export function FileField({
   multiple,
   kept = [],
   ...field
-}: FieldBase & { accept?: string; multiple?: boolean; kept?: KeptFile[] }) {
+}: FieldBase & { accept?: string | undefined; multiple?: boolean | undefined; kept?: KeptFile[] | undefined }) {
   return (
     <Frame {...field}>
       {kept.length > 0 ? (

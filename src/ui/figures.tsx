@@ -8,7 +8,13 @@ type Fraction = { lang: Lang; numerator: number; denominator: number };
  * `36/42 · 85,7 %`: one unbreakable link to the records counted. The cohort and its cut-off stand in words nearby.
  * `srLabel` says what is counted where the page shows it by position only.
  */
-export function Rate({ lang, numerator, denominator, href, srLabel }: Fraction & { href?: string; srLabel?: string }) {
+export function Rate({
+  lang,
+  numerator,
+  denominator,
+  href,
+  srLabel,
+}: Fraction & { href?: string | undefined; srLabel?: string | undefined }) {
   const face = (
     <>
       {srLabel ? <span className="ds-sr-only">{srLabel}: </span> : null}

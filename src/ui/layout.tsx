@@ -4,7 +4,7 @@ import type { Link } from '#src/ui/links.ts';
 import { uiMessages } from '#src/ui/messages.ts';
 
 /** Width and padding of a public page; `form` keeps one narrow column, `aside` stands right of it on a wide screen. */
-export function PageBody({ children, aside, form }: { children: ReactNode; aside?: ReactNode; form?: boolean }) {
+export function PageBody({ children, aside, form }: { children: ReactNode; aside?: ReactNode; form?: boolean | undefined }) {
   const content = form ? <div className="dv-form">{children}</div> : children;
   if (!aside) return <div className="dv-page dv-section">{content}</div>;
   return (
@@ -32,7 +32,7 @@ export function PageTitle({
   actions,
 }: {
   title: ReactNode;
-  size?: 'lg' | 'xl';
+  size?: 'lg' | 'xl' | undefined;
   summary?: ReactNode;
   actions?: ReactNode;
 }) {
@@ -49,7 +49,7 @@ export function PageTitle({
   );
 }
 
-export function SectionHead({ id, title, link }: { id: string; title: ReactNode; link?: Link }) {
+export function SectionHead({ id, title, link }: { id: string; title: ReactNode; link?: Link | undefined }) {
   return (
     <div className="dv-section-head">
       <h2 className="ds-heading" data-size="lg" id={id}>
@@ -60,7 +60,7 @@ export function SectionHead({ id, title, link }: { id: string; title: ReactNode;
   );
 }
 
-export function Crumbs({ label, items }: { label: string; items: { label: ReactNode; href?: string }[] }) {
+export function Crumbs({ label, items }: { label: string; items: { label: ReactNode; href?: string | undefined }[] }) {
   return (
     <nav aria-label={label}>
       <ol className="dv-crumbs">
@@ -74,7 +74,17 @@ export function Crumbs({ label, items }: { label: string; items: { label: ReactN
 }
 
 /** A section under a rule: people, files, related, timeline. */
-export function Block({ id, title, link, children }: { id: string; title: ReactNode; link?: Link; children: ReactNode }) {
+export function Block({
+  id,
+  title,
+  link,
+  children,
+}: {
+  id: string;
+  title: ReactNode;
+  link?: Link | undefined;
+  children: ReactNode;
+}) {
   return (
     <section className="dv-block" aria-labelledby={id}>
       <h2 id={id}>
@@ -100,7 +110,7 @@ export function Rows({ items }: { items: { key: string; main: ReactNode; side?: 
 }
 
 /** Running text. `text` is what a person typed: a blank line makes a paragraph, a line break stays one; never HTML. */
-export function Prose({ text, children }: { text?: string; children?: ReactNode }) {
+export function Prose({ text, children }: { text?: string | undefined; children?: ReactNode }) {
   return (
     <div className="dv-prose">
       {text
@@ -129,10 +139,10 @@ export function Form({
   children,
 }: {
   lang: Lang;
-  action?: string;
+  action?: string | undefined;
   /** Carries files. */
-  files?: boolean;
-  warn?: boolean;
+  files?: boolean | undefined;
+  warn?: boolean | undefined;
   children: ReactNode;
 }) {
   return (

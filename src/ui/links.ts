@@ -4,4 +4,4 @@ import type { ReactNode } from 'react';
 export type Link = { href: string; label: ReactNode };
 
 /** A link that may be the page one is on. */
-export type NavLink = Link & { current?: boolean };
+export type NavLink = Link & { current?: boolean | undefined };

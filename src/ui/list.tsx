@@ -3,7 +3,15 @@ import { ArrowLeft, ArrowRight, Plus } from '#src/ui/icons.tsx';
 import type { Link, NavLink } from '#src/ui/links.ts';
 
 /** Saved queues above a list. Counts come through the same permission gate as the rows. */
-export function Queues({ label, items, save }: { label: string; items: (NavLink & { count?: ReactNode })[]; save?: Link }) {
+export function Queues({
+  label,
+  items,
+  save,
+}: {
+  label: string;
+  items: (NavLink & { count?: ReactNode })[];
+  save?: Link | undefined;
+}) {
   return (
     <nav className="dv-queues" aria-label={label}>
       {items.map(({ href, label: name, count, current }) => (
@@ -31,7 +39,7 @@ export function Filters({
   label: string;
   action: string;
   submit: string;
-  hidden?: Record<string, string>;
+  hidden?: Record<string, string> | undefined;
   children: ReactNode;
 }) {
   return (
@@ -71,7 +79,7 @@ export function BulkBar({
 }: {
   label: string;
   summary: string;
-  countLabel?: string;
+  countLabel?: string | undefined;
   children: ReactNode;
 }) {
   return (
@@ -91,18 +99,18 @@ export type Column<Row> = {
   head: ReactNode;
   cell: (row: Row) => ReactNode;
   /** What stands in it; decides width and how it stacks on a phone. `main` takes the room that is left. */
-  kind?: 'due' | 'main' | 'meta' | 'state' | 'figure';
-  size?: 's' | 'm' | 'l';
+  kind?: 'due' | 'main' | 'meta' | 'state' | 'figure' | undefined;
+  size?: 's' | 'm' | 'l' | undefined;
   /** Said before the value where rows are stacked: “Đang giữ”. */
-  stackLabel?: string;
-  sort?: { href: string; direction?: 'ascending' | 'descending' };
+  stackLabel?: string | undefined;
+  sort?: { href: string; direction?: 'ascending' | 'descending' | undefined } | undefined;
 };
 
 export type Picking<Row> = {
   name: string;
   /** Head of the column, and the words of “choose all on this page”. */
   head: string;
-  allLabel?: string;
+  allLabel?: string | undefined;
   value: (row: Row) => string;
   label: (row: Row) => string;
   picked?: (row: Row) => boolean;
@@ -129,7 +137,7 @@ export function ListTable<Row>({
   columns: Column<Row>[];
   rows: Row[];
   rowKey: (row: Row) => string;
-  pick?: Picking<Row>;
+  pick?: Picking<Row> | undefined;
 }) {
   return (
     <table className="ds-table dv-list" data-color="neutral" data-pick={pick ? true : undefined} {...as.table}>

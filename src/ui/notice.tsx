@@ -9,8 +9,8 @@ export function Notice({
   title,
   children,
 }: {
-  kind?: 'need' | 'info' | 'done' | 'problem';
-  title?: string;
+  kind?: 'need' | 'info' | 'done' | 'problem' | undefined;
+  title?: string | undefined;
   children: ReactNode;
 }) {
   const NoticeIcon = noticeIcons[kind];

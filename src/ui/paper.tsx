@@ -21,7 +21,7 @@ export function PaperPage({
   assets: Assets;
   back: Link;
   actions?: ReactNode;
-  hint?: string;
+  hint?: string | undefined;
   children: ReactNode;
 }) {
   return (
@@ -41,9 +41,9 @@ export function PaperPage({
 /** Head of an official letter, as Decree 30/2020/NĐ-CP, Appendix I, lays it out. */
 export type Letter = {
   /** The body above the issuer: “UBND XÃ THƯỢNG LẠC”. */
-  parent?: string;
+  parent?: string | undefined;
   unit: string;
-  number?: string;
+  number?: string | undefined;
   placeDate: ReactNode;
 };
 
@@ -58,7 +58,7 @@ export function Sheet({
   lang: Lang;
   letter: Letter;
   title: string;
-  subtitle?: string;
+  subtitle?: string | undefined;
   sign?: { left: ReactNode; right: ReactNode };
   children: ReactNode;
 }) {

@@ -11,13 +11,13 @@ type PublicPageProps = {
   title: string;
   assets: Assets;
   /** Whose page this is, under the name: “Xã Thượng Lạc, tỉnh Phú Thọ”. */
-  place?: string;
+  place?: string | undefined;
   doors: Link[];
   /** The `href` of the door one stands in. */
-  current?: string;
+  current?: string | undefined;
   /** The same page in the other language. */
   otherLangHref: string;
-  homeHref?: string;
+  homeHref?: string | undefined;
   footer: { note: ReactNode; links: Link[] };
   children: ReactNode;
 };

@@ -3,7 +3,7 @@ import { formatCount, formatRate, rateTenths } from '#src/ui/format.ts';
 import { uiMessages } from '#src/ui/messages.ts';
 
 type Fraction = { numerator: number; denominator: number };
-type Row = Fraction & { label: string; before?: Fraction };
+type Row = Fraction & { label: string; before?: Fraction | undefined };
 
 const ink = '#231f1b';
 const paper = '#faf7f2';
@@ -24,7 +24,7 @@ export function RateBars({
   title: string;
   /** Names of the two periods, for the key. */
   now: string;
-  before?: string;
+  before?: string | undefined;
   rows: Row[];
 }) {
   return (

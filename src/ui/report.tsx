@@ -7,8 +7,8 @@ import { uiMessages } from '#src/ui/messages.ts';
 
 /** A figure of the report, a link to the records it counts. `bad` marks what must be explained. */
 export type ReportCell =
-  | { count: number; href?: string; strong?: boolean; bad?: boolean }
-  | { numerator: number; denominator: number; href?: string; bad?: boolean };
+  | { count: number; href?: string | undefined; strong?: boolean | undefined; bad?: boolean | undefined }
+  | { numerator: number; denominator: number; href?: string | undefined; bad?: boolean | undefined };
 
 export type ReportRow = { label: ReactNode; cells: ReportCell[] };
 
@@ -34,7 +34,7 @@ export function ReportTable({
   rowHead: string;
   groups: ReportGroup[];
   rows: ReportRow[];
-  foot?: ReportRow;
+  foot?: ReportRow | undefined;
   /** Definitions and cross-checks, under the table. */
   note?: ReactNode;
 }) {
@@ -108,15 +108,7 @@ export function ReportTable({
 
 function Figure({ lang, cell, name }: { lang: Lang; cell: ReportCell; name: string }) {
   if ('denominator' in cell) {
-    return (
-      <Rate
-        lang={lang}
-        numerator={cell.numerator}
-        denominator={cell.denominator}
-        srLabel={name}
-        {...(cell.href ? { href: cell.href } : {})}
-      />
-    );
+    return <Rate lang={lang} numerator={cell.numerator} denominator={cell.denominator} srLabel={name} href={cell.href} />;
   }
   const count = <CountLink lang={lang} count={cell.count} href={cell.href} srLabel={name} />;
   return cell.strong ? <b>{count}</b> : count;
@@ -128,7 +120,7 @@ export function ReportFlow({
   steps,
 }: {
   label: string;
-  steps: { label: string; detail?: ReactNode; done?: boolean; current?: boolean }[];
+  steps: { label: string; detail?: ReactNode; done?: boolean | undefined; current?: boolean | undefined }[];
 }) {
   return (
     <ol className="dv-flow" aria-label={label}>
@@ -145,7 +137,7 @@ export function ReportFlow({
   );
 }
 
-type Neighbour = { href?: string; label: string };
+type Neighbour = { href?: string | undefined; label: string };
 
 /** Length of the period in the middle, the one before and after at the ends. */
 export function Periods({
@@ -156,8 +148,8 @@ export function Periods({
 }: {
   label: string;
   items: NavLink[];
-  previous?: Neighbour;
-  next?: Neighbour;
+  previous?: Neighbour | undefined;
+  next?: Neighbour | undefined;
 }) {
   return (
     <nav className="dv-periods" aria-label={label}>

@@ -37,8 +37,8 @@ export function SealBox({
   children: ReactNode;
   note?: ReactNode;
   error?: string | undefined;
-  reason?: string;
-  fields?: Record<string, string>;
+  reason?: string | undefined;
+  fields?: Record<string, string> | undefined;
   revealed?: ReactNode;
 }) {
   const words = uiMessages(lang);

@@ -11,12 +11,12 @@ export type NavItem = {
   href: string;
   label: string;
   /** What waits there for this person; comes through the same permission gate as the list it counts. */
-  count?: number;
-  current?: boolean;
+  count?: number | undefined;
+  current?: boolean | undefined;
 };
 
 /** Nghe, Làm, Nói, Tin; the group without a label stands on top. */
-export type NavGroup = { label?: string; items: NavItem[] };
+export type NavGroup = { label?: string | undefined; items: NavItem[] };
 
 type StaffPageProps = {
   lang: Lang;
@@ -27,8 +27,8 @@ type StaffPageProps = {
   homeHref: string;
   findHref: string;
   /** What is being searched for, shown again in the box. */
-  query?: string;
-  otherLangHref?: string;
+  query?: string | undefined;
+  otherLangHref?: string | undefined;
   /** One line above the work area: acting for someone else, a licence that ends, demo data. */
   banner?: ReactNode;
   children: ReactNode;

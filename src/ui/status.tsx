@@ -16,7 +16,7 @@ export function StatusSentence({
   children,
 }: {
   on: 'public' | 'staff';
-  state?: State;
+  state?: State | undefined;
   due?: ReactNode;
   children: ReactNode;
 }) {
@@ -97,11 +97,19 @@ export function FourQuestions({
 /** A move goes to its form, is posted at once, or is blocked for a reason that names the way out. */
 export type Move =
   | { label: string; href: string }
-  | { label: string; post: string; fields?: Record<string, string> }
+  | { label: string; post: string; fields?: Record<string, string> | undefined }
   | { label: string; blocked: ReactNode };
 
 /** One button per move, the main one first and red. A blocked move keeps its place, so the row never jumps. */
-export function NextMoves({ lang, moves, idPrefix = 'vi-sao-chua' }: { lang: Lang; moves: Move[]; idPrefix?: string }) {
+export function NextMoves({
+  lang,
+  moves,
+  idPrefix = 'vi-sao-chua',
+}: {
+  lang: Lang;
+  moves: Move[];
+  idPrefix?: string | undefined;
+}) {
   const numbered = moves.map((move, position) => ({ move, reasonId: `${idPrefix}-${position + 1}`, isMain: position === 0 }));
   return (
     <fieldset className="dv-moves" aria-label={uiMessages(lang).nextMoves}>

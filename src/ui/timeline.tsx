@@ -3,19 +3,19 @@ import type { ReactNode } from 'react';
 export type TimelineItem = {
   title: ReactNode;
   /** As it is read: “12/11, 16:05”, “Đến 25/11/2026”. */
-  when?: string;
+  when?: string | undefined;
   /** The same for machines: a day or a UTC moment. */
-  dateTime?: string;
+  dateTime?: string | undefined;
   by?: ReactNode;
   note?: ReactNode;
   /** Still to come: a ring. */
-  next?: boolean;
+  next?: boolean | undefined;
   /** The entry the reader looks for, the answer: a gold ring. */
-  key?: boolean;
+  key?: boolean | undefined;
 };
 
 /** Ledger entries in plain words, newest first. Compact puts time, person and note on one line, for staff. */
-export function Timeline({ items, compact }: { items: TimelineItem[]; compact?: boolean }) {
+export function Timeline({ items, compact }: { items: TimelineItem[]; compact?: boolean | undefined }) {
   return (
     <ol className="dv-time">
       {items.map(({ title, when, dateTime, by, note, next, key }, position) => {

@@ -12,7 +12,7 @@ export function TodoGroup({
   id: string;
   title: string;
   count: number;
-  kind?: 'late' | 'today';
+  kind?: 'late' | 'today' | undefined;
   children: ReactNode;
 }) {
   return (
@@ -39,7 +39,7 @@ export function TodoRow({
   href: string;
   subject: string;
   meta?: ReactNode;
-  button?: Link;
+  button?: Link | undefined;
 }) {
   return (
     <li className="dv-todo">
