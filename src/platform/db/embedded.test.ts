@@ -4,23 +4,30 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import pg from 'pg';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, expect, test, vi } from 'vitest';
 import { type Embedded, EmbeddedFailure, startEmbedded } from '#src/platform/db/embedded.ts';
 import { ClosedFolder, findHome } from '#src/platform/db/embedded-home.ts';
 
-let dataDir: string;
-let running: Embedded[];
-
-beforeEach(() => {
-  dataDir = mkdtempSync(join(tmpdir(), 'danvan-embedded-'));
-  chmodSync(dataDir, 0o711);
-  running = [];
-});
+const folders: string[] = [];
+/** One database for the tests that need no new one: making one takes a second. */
+const dataDir = folder();
+let running: Embedded[] = [];
 
 afterEach(async () => {
   for (const database of running) await database.stop();
-  rmSync(dataDir, { recursive: true, force: true });
+  running = [];
 });
+
+afterAll(() => {
+  for (const dir of folders) rmSync(dir, { recursive: true, force: true });
+});
+
+function folder(): string {
+  const dir = mkdtempSync(join(tmpdir(), 'danvan-embedded-'));
+  chmodSync(dir, 0o711);
+  folders.push(dir);
+  return dir;
+}
 
 async function start(dir = dataDir, log: (line: string) => void = () => {}): Promise<Embedded> {
   const database = await startEmbedded({ dataDir: dir, log, lang: 'en' });
@@ -68,7 +75,7 @@ test('a new database belongs to a role that row-level security binds, and flushe
 
 test('what was written is there after a stop; who comes second joins, and the last one out stops it', async () => {
   const first = await start();
-  await ask(first.connectionString, 'create table kept as select 1 as n');
+  await ask(first.connectionString, 'create table if not exists kept as select 1 as n');
   const second = await start();
   expect(second.connectionString).toBe(first.connectionString);
 
@@ -85,7 +92,7 @@ test('what was written is there after a stop; who comes second joins, and the la
 test('comes back at the same address when the postmaster is killed', async () => {
   const said: string[] = [];
   const { connectionString } = await start(dataDir, (line) => said.push(line));
-  await ask(connectionString, 'create table kept as select 1 as n');
+  await ask(connectionString, 'create table if not exists kept as select 1 as n');
   process.kill(postmaster(), 'SIGKILL');
   await vi.waitFor(() => expect(said).toContain('The database stopped suddenly and is running again.'), 20_000);
   expect(await ask(connectionString, 'select n from kept')).toEqual([{ n: 1 }]);
@@ -93,14 +100,14 @@ test('comes back at the same address when the postmaster is killed', async () =>
 
 test('a start straight after a kill waits for the old processes to go', async () => {
   const { connectionString, stop } = await start();
-  await ask(connectionString, 'create table kept as select 1 as n');
+  await ask(connectionString, 'create table if not exists kept as select 1 as n');
   process.kill(postmaster(), 'SIGKILL');
   await stop();
   expect(await ask((await start()).connectionString, 'select n from kept')).toEqual([{ n: 1 }]);
 });
 
 test('a path too long for a socket is served on a local port, also after a kill', async () => {
-  const long = join(dataDir, 'đường-dẫn-rất-dài-'.repeat(5));
+  const long = join(folder(), 'đường-dẫn-rất-dài-'.repeat(5));
   const said: string[] = [];
   const { connectionString } = await start(long, (line) => said.push(line));
   expect(connectionString).toMatch(/@127\.0\.0\.1:\d+\/danvan$/);
@@ -111,6 +118,7 @@ test('a path too long for a socket is served on a local port, also after a kill'
 });
 
 test('three processes that begin on an empty folder at once share one database', async () => {
+  const empty = folder();
   const script = `
     import { startEmbedded } from '#src/platform/db/embedded.ts';
     const database = await startEmbedded({ dataDir: process.argv[1], log: () => {} });
@@ -118,13 +126,13 @@ test('three processes that begin on an empty folder at once share one database',
     await database.stop();`;
   const outputs = await Promise.all(
     [1, 2, 3].map(() =>
-      promisify(execFile)(process.execPath, ['--input-type=module', '-e', script, dataDir], {
+      promisify(execFile)(process.execPath, ['--input-type=module', '-e', script, empty], {
         cwd: join(import.meta.dirname, '../../..'),
       }),
     ),
   );
   expect(new Set(outputs.map(({ stdout }) => stdout)).size).toBe(1);
-  expect(existsSync(join(dataDir, 'postgres/cluster/postmaster.pid'))).toBe(false);
+  expect(existsSync(join(empty, 'postgres/cluster/postmaster.pid'))).toBe(false);
 });
 
 test('half of a set-up, as a kill may leave it, is completed', async () => {
@@ -135,19 +143,20 @@ test('half of a set-up, as a kill may leave it, is completed', async () => {
   expect(await ask(again.connectionString, `select similarity('don thu', 'don') > 0 as found`)).toEqual([{ found: true }]);
 });
 
+test('a database under a folder that its user may not enter is refused with that folder named, never replaced by an empty one', () => {
+  const closed = folder();
+  chmodSync(closed, 0o700);
+  mkdirSync(join(closed, 'data/postgres'), { recursive: true });
+  const stranger = { uid: 65_533, gid: 65_533 };
+  expect(() => findHome(join(closed, 'data'), stranger, () => {})).toThrow(new ClosedFolder(closed));
+  chmodSync(closed, 0o711);
+  expect(findHome(join(closed, 'data'), stranger, () => {}).dir).toBe(join(closed, 'data/postgres'));
+});
+
 test('a password file that does not fit is named, and nothing is left running', async () => {
   const { stop } = await start();
   await stop();
   writeFileSync(join(dataDir, 'postgres/credentials.json'), JSON.stringify({ superuser: 'x', application: 'y' }));
   await expect(start()).rejects.toThrow(EmbeddedFailure);
   await vi.waitFor(() => expect(existsSync(join(dataDir, 'postgres/cluster/postmaster.pid'))).toBe(false), 10_000);
-});
-
-test('a database under a folder that its user may not enter is refused with that folder named, never replaced by an empty one', () => {
-  chmodSync(dataDir, 0o700);
-  mkdirSync(join(dataDir, 'data/postgres'), { recursive: true });
-  const stranger = { uid: 65_533, gid: 65_533 };
-  expect(() => findHome(join(dataDir, 'data'), stranger, () => {})).toThrow(new ClosedFolder(dataDir));
-  chmodSync(dataDir, 0o711);
-  expect(findHome(join(dataDir, 'data'), stranger, () => {}).dir).toBe(join(dataDir, 'data/postgres'));
 });
