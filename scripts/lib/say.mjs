@@ -1,6 +1,6 @@
-// Progress in the reader's language: by LANG, or both in one line where the system has none.
+// Progress in the reader's language: by DANVAN_LANG or LANG, or both in one line where the system has none.
 
-const wanted = (process.env.LC_ALL || process.env.LC_MESSAGES || process.env.LANG || '').slice(0, 2);
+const wanted = (process.env.DANVAN_LANG || process.env.LC_ALL || process.env.LC_MESSAGES || process.env.LANG || '').slice(0, 2);
 
 /** @param {string} vi @param {string} en */
 export function words(vi, en) {
