@@ -1,0 +1,59 @@
+import { type Due, dueOf } from '#src/modules/petitions/due.ts';
+import type { Petition } from '#src/modules/petitions/petition.ts';
+import { statusWords } from '#src/modules/petitions/status-words.ts';
+import type { Lang } from '#src/platform/i18n.ts';
+import { formatDay, formatDayLong } from '#src/ui/format.ts';
+
+type Standing = {
+  petition: Petition;
+  unitName: string;
+  officeName: string | null;
+  /** Who reads: “bạn đang giữ” instead of a name. */
+  readerId: string | null;
+  /** The body outside it went to, when it was transferred out. */
+  sentTo: string | null;
+};
+
+/** `text` holds `**…**` around what is to be bold: who and until when. */
+export type StatusLine = { text: string; due: Due | null };
+
+/** The first line of a case: what happened, who holds it now, until when. `day` is today. */
+export function statusSentence(
+  { petition, unitName, officeName, readerId, sentTo }: Standing,
+  day: string,
+  lang: Lang,
+): StatusLine {
+  const words = statusWords(lang);
+  const until = petition.dueOn ? formatDayLong(petition.dueOn, lang) : words.noDate;
+  const on = (date: string | null) => (date ? formatDay(date, lang) : words.noDate);
+  const holder =
+    petition.holderId !== null && petition.holderId === readerId
+      ? words.you
+      : words.person(petition.holderName ?? unitName, petition.holderName ? officeName : null);
+
+  const text = (() => {
+    switch (petition.status) {
+      case 'received':
+        return words.received(on(petition.receivedOn), unitName, until);
+      case 'triaged':
+        return words.triaged(unitName, until);
+      case 'inProgress':
+        return words.inProgress(holder, until);
+      case 'awaitingSender':
+        return words.awaitingSender(holder, until);
+      case 'answered':
+        return words.answered(on(petition.settledOn), holder, on(petition.confirmBy));
+      case 'done':
+        return words.done(on(petition.doneOn), on(petition.confirmBy));
+      case 'confirmed':
+        return words.confirmed(on(petition.confirmedOn));
+      case 'disputed':
+        return words.disputed(petition.disputes, holder, until);
+      case 'cannotBeDone':
+        return words.cannotBeDone(on(petition.settledOn), on(petition.confirmBy));
+      case 'transferredOut':
+        return words.transferredOut(sentTo ?? words.anotherBody, on(petition.settledOn));
+    }
+  })();
+  return { text, due: dueOf(petition, day, lang) };
+}

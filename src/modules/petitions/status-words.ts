@@ -1,0 +1,50 @@
+import { defineMessages } from '#src/platform/i18n.ts';
+
+export const statusWords = defineMessages({
+  vi: {
+    noDate: 'chưa đặt ngày',
+    you: '**Bạn**',
+    anotherBody: 'cơ quan khác',
+    person: (name: string, office: string | null) => (office ? `**${name}** (${office})` : `**${name}**`),
+    received: (on: string, unit: string, until: string) =>
+      `Mới nhận ngày ${on}, chưa phân loại. **${unit}** phải phân loại và giao người giải quyết trước hết **${until}**.`,
+    triaged: (unit: string, until: string) =>
+      `Đã phân loại, chưa giao ai. **${unit}** phải giao một người trước hết **${until}**.`,
+    inProgress: (holder: string, until: string) => `${holder} đang giữ và phải trả lời người gửi trước hết **${until}**.`,
+    awaitingSender: (holder: string, until: string) =>
+      `Đã hỏi lại, đang chờ người gửi bổ sung. ${holder} vẫn giữ; hạn vẫn chạy đến hết **${until}**.`,
+    answered: (on: string, holder: string, by: string) =>
+      `Đã trả lời ngày ${on}, việc chưa xong. ${holder} còn phải làm tiếp rồi báo xong; người gửi có đến hết **${by}** để nói lại.`,
+    done: (on: string, by: string) => `Đã báo làm xong ngày ${on}. Chờ **người gửi** xác nhận đến hết **${by}**.`,
+    confirmed: (on: string) => `Người gửi xác nhận đã xong ngày **${on}**. Hồ sơ đã khép.`,
+    disputed: (times: number, holder: string, until: string) =>
+      `Người gửi báo chưa xong (lần ${times}). ${holder} phải xem lại và trả lời trước hết **${until}**.`,
+    cannotBeDone: (on: string, by: string) =>
+      `Ngày ${on} đã trả lời là không làm được và nói rõ vì sao. **Người gửi** có đến hết **${by}** để nói lại.`,
+    transferredOut: (body: string, on: string) =>
+      `Đã chuyển **${body}** ngày ${on}. Nơi nhận giải quyết và trả lời; hồ sơ ở đây đã khép.`,
+  },
+  en: {
+    noDate: 'a day not yet set',
+    you: '**You**',
+    anotherBody: 'another body',
+    person: (name: string, office: string | null) => (office ? `**${name}** (${office})` : `**${name}**`),
+    received: (on: string, unit: string, until: string) =>
+      `Received on ${on}, not yet sorted. **${unit}** has to sort it and name a handler by **${until}**.`,
+    triaged: (unit: string, until: string) =>
+      `Sorted, not yet assigned. **${unit}** has to give it to one person by **${until}**.`,
+    inProgress: (holder: string, until: string) => `Held by ${holder}, to be answered by **${until}**.`,
+    awaitingSender: (holder: string, until: string) =>
+      `The sender was asked and has not replied yet. Still held by ${holder}; the term runs on to **${until}**.`,
+    answered: (on: string, holder: string, by: string) =>
+      `Answered on ${on}, the work is not finished: still with ${holder}, to be finished and reported. The sender may object until **${by}**.`,
+    done: (on: string, by: string) => `Reported finished on ${on}. Waiting for **the sender** to confirm by **${by}**.`,
+    confirmed: (on: string) => `Confirmed by the sender on **${on}**. The case is closed.`,
+    disputed: (times: number, holder: string, until: string) =>
+      `The sender says it is not finished (time ${times}). With ${holder}, to be looked at again and answered by **${until}**.`,
+    cannotBeDone: (on: string, by: string) =>
+      `On ${on} the answer was that it cannot be done, with the reasons. **The sender** may object until **${by}**.`,
+    transferredOut: (body: string, on: string) =>
+      `Transferred to **${body}** on ${on}. They settle and answer it; the case is closed here.`,
+  },
+});
