@@ -4,7 +4,7 @@ import type { DrillDown, ListFilter } from '#src/modules/petitions/forms.ts';
 import type { Channel, Identity, PetitionKind, PetitionStatus } from '#src/modules/petitions/petition.ts';
 import { searchQuery } from '#src/modules/petitions/search-words.ts';
 import { parseCode } from '#src/modules/petitions/tracking-code.ts';
-import { reachOf, readerOf, visible } from '#src/modules/petitions/visible.ts';
+import { reachOf, readerOf, sealedAway, visible } from '#src/modules/petitions/visible.ts';
 import { addDays } from '#src/platform/calendar.ts';
 import { type Ctx, today } from '#src/platform/context.ts';
 import type { DB } from '#src/platform/db/tables.gen.ts';
@@ -46,10 +46,10 @@ type Eb = ExpressionBuilder<P, 'p'>;
 const open = sql<SqlBool>`p.settled_on is null`;
 
 /**
- * A page of 50 petitions, newest first or by deadline, through the gate of `visible()`: one statement, keyset paging, no offset.
- * `next` is the cursor of the following page.
+ * A page of petitions (50 unless `limit` says otherwise), newest first or by deadline, through the gate of `visible()`: one statement,
+ * keyset paging, no offset. `next` is the cursor of the following page.
  */
-export async function listPetitions(tx: Ctx, filter: ListFilter): Promise<Page> {
+export async function listPetitions(tx: Ctx, filter: ListFilter, limit = PAGE): Promise<Page> {
   const byDue = filter.sort === 'due';
   const scope = await unitScope(tx, filter.unit);
   const cursor = readCursor(filter.cursor, byDue);
@@ -78,7 +78,7 @@ export async function listPetitions(tx: Ctx, filter: ListFilter): Promise<Page> 
       'p.sender_label',
     ])
     .where((eb) => eb.and(conditions(tx, eb, filter, scope)))
-    .limit(PAGE + 1);
+    .limit(limit + 1);
   if (cursor) {
     query = byDue
       ? query.where(sql<SqlBool>`(p.due_on, p.id) > (${cursor.at}::date, ${cursor.id}::uuid)`)
@@ -90,7 +90,7 @@ export async function listPetitions(tx: Ctx, filter: ListFilter): Promise<Page> 
   ).execute();
 
   const { keys } = tx.services;
-  const page = rows.slice(0, PAGE).map((row) => ({
+  const page = rows.slice(0, limit).map((row) => ({
     provinceId: row.province_id,
     id: row.id,
     reference: row.reference,
@@ -110,7 +110,7 @@ export async function listPetitions(tx: Ctx, filter: ListFilter): Promise<Page> 
     settledOn: row.settled_on,
     senderName: row.sender_label ? keys.open(row.sender_label, `petition_label:${row.id}`) : null,
   }));
-  const last = rows.length > PAGE ? page.at(-1) : undefined;
+  const last = rows.length > limit ? page.at(-1) : undefined;
   return { rows: page, next: last ? writeCursor(last, byDue) : null };
 }
 
@@ -126,6 +126,19 @@ export async function countPetitions(tx: Ctx, filters: readonly ListFilter[]): P
   });
   const row: Record<string, number> = await tx.db.selectNoFrom(counts).executeTakeFirstOrThrow();
   return filters.map((_, at) => row[`n${at}`] ?? 0);
+}
+
+/**
+ * How many sealed petitions the filter would count that the actor may not see: for whoever may know sealed totals (the caller asks
+ * for `reports.sealedTotals`), so that a figure and the list behind it can be told apart. A number only, never a row.
+ */
+export async function countSealedAway(tx: Ctx, filter: ListFilter): Promise<number> {
+  const scope = await unitScope(tx, filter.unit);
+  const { n } = await sealedAway(tx)
+    .select(sql<number>`count(*)::integer`.as('n'))
+    .where((eb) => eb.and(conditions(tx, eb, filter, scope)))
+    .executeTakeFirstOrThrow();
+  return n;
 }
 
 type Scope = { unitId: number; unitIds: readonly number[] } | undefined;

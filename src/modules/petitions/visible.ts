@@ -34,6 +34,11 @@ export function visible({ db, actor }: Ctx) {
   return db.selectFrom('petition as p').where((eb) => eb.and([within(eb, actor), notSealedFrom(eb, actor)]));
 }
 
+/** The sealed petitions within the actor's reach that `visible()` keeps from them. To be counted, never shown. */
+export function sealedAway({ db, actor }: Ctx) {
+  return db.selectFrom('petition as p').where((eb) => eb.and([within(eb, actor), eb.not(notSealedFrom(eb, actor))]));
+}
+
 type Eb = ExpressionBuilder<DB & { p: DB['petition'] }, 'p'>;
 
 function within(eb: Eb, actor: Actor) {
