@@ -141,10 +141,19 @@ export async function countSealedAway(tx: Ctx, filter: ListFilter): Promise<numb
   return n;
 }
 
-type Scope = { unitId: number; unitIds: readonly number[] } | undefined;
+type Scope = Awaited<ReturnType<typeof recordsOf>>;
 
-async function unitScope(tx: Ctx, code: string | undefined): Promise<Scope> {
-  return code ? recordsOf(tx, code, today(tx)) : undefined;
+/** One page asks for the same unit in its list, its counts and its heading; the database is asked once. */
+const scopesOf = new WeakMap<Ctx, Map<string, Promise<Scope>>>();
+
+/** The unit of a filter and the units whose records it took over; undefined without a unit or for a code no unit ever had. */
+export async function unitScope(tx: Ctx, code: string | undefined): Promise<Scope> {
+  if (!code) return undefined;
+  const known = scopesOf.get(tx) ?? new Map<string, Promise<Scope>>();
+  scopesOf.set(tx, known);
+  const scope = known.get(code) ?? recordsOf(tx, code, today(tx));
+  known.set(code, scope);
+  return scope;
 }
 
 function conditions(tx: Ctx, eb: Eb, filter: ListFilter, scope: Scope): Expression<SqlBool>[] {
