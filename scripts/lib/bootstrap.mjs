@@ -32,6 +32,7 @@ export function install({ dev }) {
   const since = Date.now();
   say('Đang cài thư viện (lần đầu mất khoảng một phút)…', 'Installing packages (about a minute the first time)…');
   const result = npm(['ci', '--no-audit', '--no-fund', '--loglevel=error', ...(dev ? ['--include=dev'] : [])]);
+  if (result.error) giveUp(`Không chạy được npm (${result.error.message}).`, `npm could not be run (${result.error.message}).`);
   if (result.status !== 0 || !isInstalled(dev)) {
     giveUp(
       'Không cài được thư viện: xem lỗi của npm ở trên. Thường là máy không ra được mạng (thử: npm ping) hoặc hết chỗ trên đĩa. Sửa xong chạy lại lệnh này.',
