@@ -7,13 +7,17 @@ export type Env = { Variables: { ctx: Ctx } };
 /** What a page tells its shell. */
 export type PageHead = {
   title: string;
-  /** Key of the door or module the page belongs to: "you are here". */
+  /** "You are here": the href of the door on public pages, the key of the module on staff pages. */
   current?: string;
-  status?: 200 | 401 | 403 | 404 | 409 | 413 | 415 | 422 | 429 | 500 | 503;
+  /** Public pages: whose page this is, under the name: “Xã Phủ Thông, tỉnh Thái Nguyên”. */
+  place?: string;
+  status?: 200 | 400 | 401 | 403 | 404 | 409 | 413 | 415 | 422 | 429 | 500 | 503;
   /** What the staff search box shows. */
   query?: string;
   /** No shell at all: a sheet to print. */
   bare?: boolean;
+  /** Class of the body of a bare page. */
+  bodyClass?: string;
 };
 
 declare module 'hono' {

@@ -59,9 +59,10 @@ export async function save(tx: Ctx, before: Petition, patch: Partial<Petition>, 
   return after;
 }
 
-/** The chain of custody counts only when unit, kind or channel change; otherwise it cancels out and is not read. */
+/** The chain of custody counts only when it grows or is counted under another kind or seal; otherwise it cancels out and is not read. */
 async function counted(tx: Ctx, before: Petition, after: Petition, step: Custody | undefined): Promise<Delta[]> {
-  const chain = step || before.kind !== after.kind ? await custodyOf(tx, before) : [];
+  const recounted = step || before.kind !== after.kind || before.sealed !== after.sealed;
+  const chain = recounted ? await custodyOf(tx, before) : [];
   const chainBefore = step ? chain.filter((known) => known.seq !== step.seq) : chain;
   return difference(facts(before, chainBefore), facts(after, chain));
 }

@@ -39,7 +39,7 @@ const REFERENCE_TRIES = 5;
  */
 export async function submitPetition(ctx: Ctx, input: Submission, intake: Intake): Promise<Receipt> {
   const unit = await findUnit(ctx, input.unitCode, today(ctx));
-  if (!unit || unit.closedOn !== null || (unit.level !== 'commune' && unit.level !== 'province')) throw unitUnknown();
+  if (!unit?.living || (unit.level !== 'commune' && unit.level !== 'province')) throw unitUnknown();
   const here = { provinceId: unit.provinceId, unitId: unit.id };
   if (ctx.actor.kind === 'staff' && !hasIn(ctx.actor, 'petitions.intake', here)) throw notAllowed();
 

@@ -20,7 +20,7 @@ export function transferPetition(ctx: Ctx, key: PetitionKey, input: Transfer): P
     const { at, on } = nowAndToday(tx);
     const target = input.toUnitCode ? await findUnit(tx, input.toUnitCode, on) : undefined;
     if (Boolean(input.toUnitCode) === Boolean(input.toBody)) throw transferTargetUnknown();
-    if (input.toUnitCode && (!target || target.id === petition.unitId || target.closedOn !== null)) throw transferTargetUnknown();
+    if (input.toUnitCode && (!target?.living || target.id === petition.unitId)) throw transferTargetUnknown();
     // The record keeps its home; a unit whose province does not hold that home could not see it.
     if (target && !(await provinceHomes(tx, target.id)).includes(petition.provinceId)) throw transferTargetUnknown();
     checkMove(petition, move);

@@ -1,0 +1,53 @@
+import { Hono } from 'hono';
+import { resolveActor } from '#src/modules/identity/index.ts';
+import type { Services } from '#src/platform/context.ts';
+import { openApiDocument } from '#src/platform/http/api-doc.ts';
+import { assetsHandler, loadAssets } from '#src/platform/http/assets.ts';
+import type { Env } from '#src/platform/http/env.ts';
+import { createMetrics } from '#src/platform/http/metrics.ts';
+import { observed, ownForms, protectedHeaders, withContext } from '#src/platform/http/middleware.ts';
+import { apiDocumentation, apiRoutes, publicRoutes, staffRoutes } from '#src/routes.ts';
+import { onError, onNotFound } from '#src/shell/errors.tsx';
+import { publicShell } from '#src/shell/public.tsx';
+import { staffOnly, staffShell } from '#src/shell/staff.tsx';
+
+type About = { version: string; databaseKind: 'embedded' | 'postgresql'; clientDir: string };
+
+/** The whole site over the given services. Nothing here listens: `main.ts` serves it, tests call `app.request()`. */
+export function createApp(services: Services, about: About): Hono<Env> {
+  const assets = loadAssets(about.clientDir);
+  const metrics = createMetrics();
+  const document = openApiDocument(apiDocumentation, { version: about.version, url: services.config.url });
+
+  return new Hono<Env>()
+    .onError(onError(services))
+    .notFound(onNotFound)
+    .use(observed(services, metrics))
+    .use(protectedHeaders)
+    .get('/assets/*', assetsHandler(about.clientDir))
+    .get('/healthz', async (c) => {
+      const alive = await services.database.pool.query('select 1').then(
+        () => true,
+        () => false,
+      );
+      return c.json(
+        { status: alive ? 'ok' : 'database unreachable', database: about.databaseKind, version: about.version },
+        alive ? 200 : 503,
+      );
+    })
+    .get('/metrics', async (c) => c.text(await metrics.text(), 200, { 'content-type': 'text/plain; version=0.0.4' }))
+    .use(withContext(services, resolveActor))
+    .get('/api/v1/openapi.json', (c) => c.json(document))
+    .route('/api/v1', apiRoutes)
+    .use('/lam-viec/*', ownForms(services), staffOnly, staffShell(assets))
+    .use('/dang-xuat', ownForms(services))
+    .use('/dang-nhap/*', ownForms(services))
+    .use(publicShellOutside('/lam-viec', publicShell(assets)))
+    .route('/lam-viec', staffRoutes)
+    .route('/', publicRoutes);
+}
+
+/** The staff area has its own shell; everything else is public. */
+function publicShellOutside(prefix: string, shell: ReturnType<typeof publicShell>): ReturnType<typeof publicShell> {
+  return (c, next) => (c.req.path === prefix || c.req.path.startsWith(`${prefix}/`) ? next() : shell(c, next));
+}

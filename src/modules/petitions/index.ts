@@ -1,0 +1,10 @@
+export { answerPetition, notePetition, publishPetition } from '#src/modules/petitions/actions/answer.ts';
+export { assignMany, assignPetition, triagePetition } from '#src/modules/petitions/actions/assign.ts';
+export { askSender, eraseSender, ratePetition, replyToQuestion, unsealSender } from '#src/modules/petitions/actions/sender.ts';
+export { type Receipt, submitPetition } from '#src/modules/petitions/actions/submit.ts';
+export { transferPetition } from '#src/modules/petitions/actions/transfer.ts';
+export { type DrillDown, drillDowns, type ListFilter } from '#src/modules/petitions/forms.ts';
+export { COUNT_CAP, countPetitions, type ListRow, listPetitions } from '#src/modules/petitions/list.ts';
+export { terms } from '#src/modules/petitions/messages.ts';
+export { channels, type Indicator, indicators, kinds, type PetitionKind } from '#src/modules/petitions/petition.ts';
+export { parseCode } from '#src/modules/petitions/tracking-code.ts';

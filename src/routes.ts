@@ -1,0 +1,38 @@
+import { Hono } from 'hono';
+import { identityApi, identityApiRoutes, identityPages, identityStaffPages, sweepSessions } from '#src/modules/identity/index.ts';
+import { orgUnitApi, orgUnitApiRoutes, orgUnitJobs, orgUnitPages } from '#src/modules/org-units/index.ts';
+import { petitionApi, petitionApiRoutes } from '#src/modules/petitions/api.ts';
+import { petitionPages } from '#src/modules/petitions/pages/index.tsx';
+import { petitionPublicPages } from '#src/modules/petitions/public/index.tsx';
+import { portalPages } from '#src/modules/portal/index.tsx';
+import { receptionPages } from '#src/modules/reception/index.ts';
+import { reportApi, reportApiRoutes, reportJobs, reportPages } from '#src/modules/reports/index.ts';
+import { workspacePages } from '#src/modules/workspace/index.tsx';
+import type { ApiRoute } from '#src/platform/http/api-doc.ts';
+import type { Env } from '#src/platform/http/env.ts';
+import type { AnyJob } from '#src/platform/jobs.ts';
+import { sweepRateLimits } from '#src/platform/rate-limit.ts';
+import { sweepUploads } from '#src/platform/uploads.ts';
+
+/** Pages anyone may open, and the sign-in. */
+export const publicRoutes = new Hono<Env>().route('/', portalPages).route('/', petitionPublicPages).route('/', identityPages);
+
+/** Pages under /lam-viec: signed-in staff only. */
+export const staffRoutes = new Hono<Env>()
+  .route('/', workspacePages)
+  .route('/don-thu', petitionPages)
+  .route('/tiep-cong-dan', receptionPages)
+  .route('/bao-cao', reportPages)
+  .route('/don-vi', orgUnitPages)
+  .route('/', identityStaffPages);
+
+export const apiRoutes = new Hono<Env>()
+  .route('/', petitionApi)
+  .route('/', orgUnitApi)
+  .route('/', reportApi)
+  .route('/', identityApi);
+
+/** What the OpenAPI document is made from; a test holds it equal to `apiRoutes`. */
+export const apiDocumentation: ApiRoute[] = [...petitionApiRoutes, ...orgUnitApiRoutes, ...reportApiRoutes, ...identityApiRoutes];
+
+export const allJobs: AnyJob[] = [sweepUploads, sweepRateLimits, sweepSessions, ...orgUnitJobs, ...reportJobs];

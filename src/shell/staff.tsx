@@ -1,0 +1,95 @@
+import type { MiddlewareHandler } from 'hono';
+import { has, type StaffActor } from '#src/platform/context.ts';
+import type { Assets } from '#src/platform/http/assets.ts';
+import type { Env } from '#src/platform/http/env.ts';
+import type { Lang } from '#src/platform/i18n.ts';
+import { shellWords } from '#src/shell/messages.ts';
+import { otherLanguage } from '#src/shell/public.tsx';
+import { Document, renderPage } from '#src/ui/document.tsx';
+import { type NavGroup, StaffPage } from '#src/ui/staff-shell.tsx';
+
+/** Sends whoever is not signed in to the sign-in page, and back here after. */
+export const staffOnly: MiddlewareHandler<Env> = async (c, next) => {
+  if (c.var.ctx.actor.kind === 'staff') return next();
+  const back = c.req.method === 'GET' ? new URL(c.req.url).pathname + new URL(c.req.url).search : '/lam-viec';
+  return c.redirect(`/dang-nhap?ve=${encodeURIComponent(back)}`, 303);
+};
+
+/** Wraps what staff pages render: who I am, where I can go, and the search. */
+export function staffShell(assets: Assets): MiddlewareHandler<Env> {
+  return async (c, next) => {
+    const { lang, actor, services } = c.var.ctx;
+    if (actor.kind !== 'staff') return next();
+    const words = shellWords(lang);
+    c.setRenderer((content, head) => {
+      const page = head.bare ? (
+        <Document
+          lang={lang}
+          title={head.title}
+          assets={assets}
+          styles="staff"
+          {...(head.bodyClass ? { bodyClass: head.bodyClass } : {})}
+        >
+          {content}
+        </Document>
+      ) : (
+        <StaffPage
+          lang={lang}
+          title={`${head.title} – Dân Vận`}
+          assets={assets}
+          me={{
+            name: actor.name,
+            unit: actor.grants[0]?.unitName ?? words.noPost,
+            href: '/lam-viec/tai-khoan',
+            signOutHref: '/dang-xuat',
+          }}
+          groups={navigation(actor, lang, head.current)}
+          homeHref="/lam-viec"
+          findHref="/lam-viec/tim"
+          otherLangHref={otherLanguage(c.req.path, lang)}
+          {...(head.query ? { query: head.query } : {})}
+          {...(services.config.demo ? { banner: words.demoNote } : {})}
+        >
+          {content}
+        </StaffPage>
+      );
+      return c.html(renderPage(page), head.status ?? 200);
+    });
+    await next();
+  };
+}
+
+type Door = { key: string; href: string; label: string; needs: string | null };
+
+/** Only what exists and what the actor's posts open. */
+function navigation(actor: StaffActor, lang: Lang, current: string | undefined): NavGroup[] {
+  const words = shellWords(lang);
+  const groups: { label?: string; doors: Door[] }[] = [
+    { doors: [{ key: 'today', href: '/lam-viec', label: words.today, needs: null }] },
+    {
+      label: words.hear,
+      doors: [
+        { key: 'petitions', href: '/lam-viec/don-thu', label: words.petitions, needs: 'petitions.read' },
+        { key: 'reception', href: '/lam-viec/tiep-cong-dan', label: words.reception, needs: 'reception.read' },
+      ],
+    },
+    { label: words.tell, doors: [{ key: 'answers', href: '/cau-tra-loi', label: words.publicAnswers, needs: null }] },
+    { label: words.trust, doors: [{ key: 'reports', href: '/lam-viec/bao-cao', label: words.reports, needs: 'reports.read' }] },
+    {
+      label: words.admin,
+      doors: [
+        { key: 'units', href: '/lam-viec/don-vi', label: words.units, needs: 'units.read' },
+        { key: 'people', href: '/lam-viec/nguoi-dung', label: words.people, needs: 'users.manage' },
+        { key: 'account', href: '/lam-viec/tai-khoan', label: words.account, needs: null },
+      ],
+    },
+  ];
+  return groups
+    .map(({ label, doors }) => ({
+      ...(label ? { label } : {}),
+      items: doors
+        .filter(({ needs }) => needs === null || has(actor, needs))
+        .map(({ key, href, label: text }) => ({ href, label: text, current: key === current })),
+    }))
+    .filter(({ items }) => items.length > 0);
+}
