@@ -1,0 +1,24 @@
+import { type Term, termOf } from '#src/modules/petitions/deadlines.ts';
+import type { Tracked } from '#src/modules/petitions/tracking.ts';
+import { dayOf } from '#src/platform/context.ts';
+
+/**
+ * How the date that binds now came about. The record keeps rule and date; the day the clock started is one of the days on which
+ * something happened, and only the right one leads to the date. Undefined when none does: the date was then set by hand.
+ */
+export function runningTerm({
+  petition,
+  custody,
+  timeline,
+}: Pick<Tracked, 'petition' | 'custody' | 'timeline'>): Term | undefined {
+  const { dueOn, dueRule } = petition;
+  if (!dueOn || !dueRule) return undefined;
+  const days = [
+    petition.receivedOn,
+    ...(petition.acceptedOn ? [petition.acceptedOn] : []),
+    ...custody.map((step) => step.movedOn),
+    ...timeline.map((entry) => dayOf(entry.at)),
+  ];
+  const candidates = [...new Set(days)].sort().reverse();
+  return candidates.map((day) => termOf(dueRule, day)).find((term) => term.dueOn === dueOn);
+}
