@@ -7,33 +7,6 @@ export const unitUnknown = defineError<[code: string]>('units.unknown', {
   field: 'code',
 });
 
-export const badDay = defineError('units.bad_day', {
-  status: 422,
-  message: {
-    vi: 'Không có ngày này. Ghi năm-tháng-ngày, như 2025-07-01.',
-    en: 'There is no such day. Write year-month-day, as 2025-07-01.',
-  },
-  field: 'asOf',
-});
-
-export const badLevel = defineError('units.bad_level', {
-  status: 422,
-  message: { vi: 'Cấp chỉ nhận province, district hoặc commune.', en: 'The level must be province, district or commune.' },
-  field: 'level',
-});
-
-export const badLimit = defineError('units.bad_limit', {
-  status: 422,
-  message: { vi: 'Số kết quả từ 1 đến 50.', en: 'The number of results is 1 to 50.' },
-  field: 'limit',
-});
-
-export const queryTooLong = defineError('units.query_too_long', {
-  status: 422,
-  message: { vi: 'Tên cần tìm dài quá 100 chữ.', en: 'The name to search for is longer than 100 characters.' },
-  field: 'q',
-});
-
 /** Lists that cannot be imported, with every problem found in them. */
 export class ListsRefused extends ExpectedError {
   readonly problems: readonly ImportProblem[];

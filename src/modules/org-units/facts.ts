@@ -76,3 +76,24 @@ const districtSuccessors = sql`
 function refTo(id: ReturnType<typeof sql>, asOf: string) {
   return sql`(select jsonb_build_object('id', u.id, 'code', u.code, 'name', v.name) from org_unit u ${versionOn(asOf)} where u.id = ${id})`;
 }
+
+export type NameInTime = { name: string; kind: string; validFrom: string; validTo: string | null; legalBasis: string | null };
+export type PlaceInTime = { parent: UnitRef; validFrom: string; validTo: string | null };
+
+/** Every name and kind the unit had, and everything it lay in, oldest first. A parent has the name it bore when the time began. */
+export async function unitHistory(ctx: Ctx, id: number): Promise<{ versions: NameInTime[]; parents: PlaceInTime[] }> {
+  const versions = await ctx.db
+    .selectFrom('org_unit_version')
+    .select(['name', 'kind', 'valid_from as validFrom', 'valid_to as validTo', 'legal_basis as legalBasis'])
+    .where('unit_id', '=', id)
+    .orderBy('valid_from')
+    .execute();
+  const { rows: parents } = await sql<PlaceInTime>`
+    select p.valid_from as "validFrom", p.valid_to as "validTo", jsonb_build_object('id', u.id, 'code', u.code, 'name', v.name) as parent
+    from org_unit_parent p join org_unit u on u.id = p.parent_id
+    join lateral (
+      select name from org_unit_version where unit_id = u.id and (valid_to is null or valid_to > p.valid_from) order by valid_from limit 1
+    ) v on true
+    where p.unit_id = ${id} and p.hierarchy = 'administrative' order by p.valid_from`.execute(ctx.db);
+  return { versions, parents };
+}

@@ -57,6 +57,10 @@ export function importUnitFiles(
       await writeChanges(tx, before, changes, (done, total) => onProgress('writing', done, total));
       await onProgress('deriving', 0, 0);
       await rebuildDerived(tx);
+      // Without fresh statistics the first searches after a large import are planned for empty tables.
+      await sql`analyze org_unit, org_unit_version, org_unit_parent, org_unit_lineage, org_unit_closure, org_unit_scope, org_unit_search`.execute(
+        tx.db,
+      );
       await record(tx, {
         subject: { kind: 'unitImport', provinceId: 0, id: importId },
         action: 'imported',

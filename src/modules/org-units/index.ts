@@ -1,6 +1,10 @@
+export { addUnits, type NewUnit } from '#src/modules/org-units/add-unit.ts';
+export { orgUnitApi, orgUnitApiRoutes } from '#src/modules/org-units/api.ts';
 export type { UnitFacts } from '#src/modules/org-units/facts.ts';
+export { allHomes } from '#src/modules/org-units/homes.ts';
 export { href } from '#src/modules/org-units/href.ts';
 export { importUnitFiles } from '#src/modules/org-units/import-actions.ts';
+export { orgUnitJobs } from '#src/modules/org-units/jobs.ts';
 export {
   countUnits,
   findUnit,
@@ -8,6 +12,7 @@ export {
   recordsOf,
   type Unit,
   type UnitName,
+  type UnitRecords,
   unitNames,
 } from '#src/modules/org-units/queries.ts';
 export { searchUnits } from '#src/modules/org-units/search.ts';
