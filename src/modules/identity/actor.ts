@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { readSessionToken } from '#src/modules/identity/cookies.ts';
 import { permissionsOf } from '#src/modules/identity/roles.ts';
+import { readSessionToken, sessionIdle, sessionLongest, sessionNoted } from '#src/modules/identity/session.ts';
 import { type Actor, dayOf, type Grant, type Services, type StaffActor } from '#src/platform/context.ts';
 import type { Lang } from '#src/platform/i18n.ts';
 
@@ -105,6 +105,8 @@ function grantFrom(row: Row): Grant {
   };
 }
 
+const interval = (ms: number) => `interval '${ms / 1000} seconds'`;
+
 const person = 'u.id as person_id, u.name as person_name, u.language, u.must_change_password';
 
 /** $1 person, $2 now, $3 today. The authority of a post is the nearest commune, province or nation at or above its unit. */
@@ -147,8 +149,8 @@ const bySession = `
   seen as (
     update account_session s
     set last_seen_at = $2::timestamptz, updated_at = $2::timestamptz,
-        expires_at = least($2::timestamptz + interval '12 hours', s.created_at + interval '7 days')
-    from who where s.id = who.session_id and who.last_seen_at <= $2::timestamptz - interval '5 minutes')
+        expires_at = least($2::timestamptz + ${interval(sessionIdle)}, s.created_at + ${interval(sessionLongest)})
+    from who where s.id = who.session_id and who.last_seen_at <= $2::timestamptz - ${interval(sessionNoted)})
   ${posts}`;
 
 const byToken = `

@@ -1,25 +1,20 @@
-import { betterAuth } from 'better-auth';
+import { type BetterAuthOptions, betterAuth } from 'better-auth';
 import { APIError } from 'better-auth/api';
-import { genericOAuth, twoFactor, username } from 'better-auth/plugins';
-import { cookiePrefix } from '#src/modules/identity/cookies.ts';
+import { twoFactor, username } from 'better-auth/plugins';
+
 import { hashPassword, verifyPassword } from '#src/modules/identity/password.ts';
+import { cookiePrefix, sessionIdle, sessionLongest } from '#src/modules/identity/session.ts';
 import type { Services } from '#src/platform/context.ts';
 import { newId } from '#src/platform/ids.ts';
 
-/** Where the single sign-on comes back to; the rest of better-auth's own addresses is not served. */
+/** Only the way back from the single sign-on is served under it (pages/sso.tsx); better-auth's other addresses are not. */
 export const authPath = '/dang-nhap/sso';
-export const ssoProvider = 'sso';
-
-const HOUR = 3_600_000;
-/** A session ends after half a day without use, and a week after sign-in at the latest. */
-export const sessionIdle = 12 * HOUR;
-export const sessionLongest = 7 * 24 * HOUR;
 
 export type Auth = ReturnType<typeof makeAuth>;
 
 const made = new WeakMap<Services, Auth>();
 
-/** The sign-in engine of this process; made once for its services. */
+/** The engine for passwords and second steps of this process; made once for its services. */
 export function createAuth(services: Services): Auth {
   const auth = made.get(services) ?? makeAuth(services);
   made.set(services, auth);
@@ -27,20 +22,47 @@ export function createAuth(services: Services): Auth {
 }
 
 function makeAuth(services: Services) {
-  const { config, keys, database, clock, log } = services;
   return betterAuth({
+    ...baseOptions(services),
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: true,
+      // Rules for new passwords are in forms.ts; an old one must always be accepted here.
+      minPasswordLength: 1,
+      maxPasswordLength: 1_000,
+      password: { hash: hashPassword, verify: verifyPassword },
+    },
+    plugins: [
+      username({ displayUsername: false, maxUsernameLength: 64, usernameValidator: () => true, minUsernameLength: 1 }),
+      twoFactor({
+        issuer: 'Dân Vận',
+        accountLockout: { enabled: true, maxFailedAttempts: 5, durationSeconds: 15 * 60 },
+        schema: {
+          user: { fields: { twoFactorEnabled: 'two_factor_enabled' } },
+          twoFactor: {
+            modelName: 'account_two_factor',
+            fields: {
+              userId: 'user_id',
+              backupCodes: 'backup_codes',
+              failedVerificationCount: 'failed_verification_count',
+              lockedUntil: 'locked_until',
+            },
+          },
+        },
+      }),
+    ],
+  });
+}
+
+/** What both engines share: our tables, our clock, our cookies. */
+export function baseOptions(services: Services) {
+  const { config, keys, database, clock, log } = services;
+  return {
     appName: 'Dân Vận',
     baseURL: config.url,
     basePath: authPath,
     secret: keys.cookieSecret,
     database: database.pool,
-    emailAndPassword: {
-      enabled: true,
-      disableSignUp: true,
-      minPasswordLength: 1, // rules for new passwords are in forms.ts; an old one must always be accepted here
-      maxPasswordLength: 1_000,
-      password: { hash: hashPassword, verify: verifyPassword },
-    },
     user: {
       modelName: 'account_user',
       fields: { emailVerified: 'email_verified', createdAt: 'created_at', updatedAt: 'updated_at' },
@@ -94,60 +116,7 @@ function makeAuth(services: Services) {
           },
         },
       },
-      account: {
-        create: {
-          async before({ userId, providerId, accountId, id }) {
-            const none = { accessToken: undefined, refreshToken: undefined, idToken: undefined, scope: undefined };
-            return {
-              data: {
-                id,
-                userId,
-                providerId,
-                accountId,
-                ...none,
-                accessTokenExpiresAt: undefined,
-                refreshTokenExpiresAt: undefined,
-              },
-            };
-          },
-        },
-      },
     },
-    plugins: [
-      username({ displayUsername: false, maxUsernameLength: 64, usernameValidator: () => true, minUsernameLength: 1 }),
-      twoFactor({
-        issuer: 'Dân Vận',
-        accountLockout: { enabled: true, maxFailedAttempts: 5, durationSeconds: 15 * 60 },
-        schema: {
-          user: { fields: { twoFactorEnabled: 'two_factor_enabled' } },
-          twoFactor: {
-            modelName: 'account_two_factor',
-            fields: {
-              userId: 'user_id',
-              backupCodes: 'backup_codes',
-              failedVerificationCount: 'failed_verification_count',
-              lockedUntil: 'locked_until',
-            },
-          },
-        },
-      }),
-      genericOAuth({
-        config: config.oidc
-          ? [
-              {
-                providerId: ssoProvider,
-                name: config.oidc.name,
-                discoveryUrl: `${config.oidc.issuer.replace(/\/$/, '')}/.well-known/openid-configuration`,
-                clientId: config.oidc.clientId,
-                clientSecret: config.oidc.clientSecret,
-                scopes: ['openid', 'email', 'profile'],
-                requireIdTokenVerification: true,
-                disableSignUp: true,
-              },
-            ]
-          : [],
-      }),
-    ],
     rateLimit: { enabled: false }, // our own, by user name and address (sign-in.ts)
     telemetry: { enabled: false },
     logger: {
@@ -161,5 +130,5 @@ function makeAuth(services: Services) {
       ipAddress: { disableIpTracking: true },
       database: { generateId: () => newId(), validateSchema: false },
     },
-  });
+  } satisfies BetterAuthOptions;
 }

@@ -155,7 +155,7 @@ export const delegateUnknown = defineError('identity.delegate_unknown', {
 
 export const delegationTooLong = defineError('identity.delegation_too_long', {
   status: 422,
-  field: 'endsOn',
+  field: 'lastDay',
   message: {
     vi: 'Ủy quyền kéo dài nhiều nhất 1 năm.',
     en: 'A delegation lasts one year at most.',

@@ -75,6 +75,8 @@ export const codeSchema = z.object({
 
 export const passwordSchema = z.object({ password: oldPassword });
 
+export const firstPasswordSchema = z.object({ password: newPassword });
+
 export const changePasswordSchema = z
   .object({ password: oldPassword, newPassword, repeat: z.string().optional() })
   .refine((form) => form.repeat === undefined || form.repeat === form.newPassword, {
@@ -108,7 +110,7 @@ export const delegationSchema = z.object({
   toPersonId: z.uuid('person'),
   reason: text({ max: 500, tooShort: 'reason' }),
   startsOn: optionalDay,
-  endsOn: day,
+  lastDay: day,
 });
 export type DelegationInput = z.output<typeof delegationSchema>;
 

@@ -1,5 +1,6 @@
 import { argon2, randomBytes, randomInt, timingSafeEqual } from 'node:crypto';
 import { promisify } from 'node:util';
+import { foldVietnamese } from '#src/platform/text.ts';
 
 const derive = promisify(argon2);
 
@@ -45,4 +46,32 @@ export function temporaryPassword(): string {
 
 function unpadded(bytes: Buffer): string {
   return bytes.toString('base64').replace(/=+$/, '');
+}
+
+const common = [
+  'matkhau',
+  'password',
+  'danvan',
+  'vietnam',
+  'qwerty',
+  'abcdef',
+  '123456',
+  '654321',
+  '111111',
+  'iloveyou',
+  'anhyeuem',
+  'emyeuanh',
+];
+const FEWEST_SIGNS = 5;
+/** Letters and digits that must stand beside a known word. */
+const MIN_OWN_PART = 8;
+
+/** Whether a new password holds one of the person's own names, a word everyone thinks of with little beside it, or few different signs. */
+export function isGuessable(password: string, names: readonly string[]): boolean {
+  const plain = foldVietnamese(password).replace(/[^a-z0-9]/g, '');
+  if (new Set(password.toLowerCase()).size < FEWEST_SIGNS) return true;
+  const known = [...names.map((name) => foldVietnamese(name).replace(/[^a-z0-9]/g, '')), ...common].filter(
+    (word) => word.length >= 3,
+  );
+  return known.some((word) => plain.includes(word) && plain.length - word.length < MIN_OWN_PART);
 }

@@ -1,9 +1,10 @@
 import { createAuth } from '#src/modules/identity/auth.ts';
-import { cookiePrefix, readSessionToken } from '#src/modules/identity/cookies.ts';
 import { accountDisabled, secondStepOver, tooManySignIns, wrongCode, wrongCredentials } from '#src/modules/identity/errors.ts';
+import { cookiePrefix, readSessionToken } from '#src/modules/identity/session.ts';
 import type { Ctx } from '#src/platform/context.ts';
 import type { ExpectedError } from '#src/platform/errors.ts';
 import { forget, giveBack, hit } from '#src/platform/rate-limit.ts';
+import { formatTime } from '#src/ui/format.ts';
 
 const QUARTER = 15 * 60;
 const wrongPerName = 5;
@@ -118,8 +119,7 @@ const statusName: Record<number, string> = {
   429: 'TOO_MANY_REQUESTS',
 };
 
-/** A time of today in Việt Nam, `14:35`. */
-function clockTime(ctx: Ctx, secondsFromNow: number): string {
-  const at = new Date(ctx.now().getTime() + secondsFromNow * 1000 + 59_000);
-  return at.toLocaleTimeString('vi-VN', { timeZone: 'Asia/Ho_Chi_Minh', hour: '2-digit', minute: '2-digit' });
+/** The minute after the wait, on the clock in Việt Nam: `14:35`. */
+function clockTime(ctx: Ctx, wait: number): string {
+  return formatTime(new Date(ctx.now().getTime() + wait * 1000 + 59_000));
 }

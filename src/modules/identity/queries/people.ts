@@ -48,6 +48,17 @@ export function lockPerson(ctx: Ctx, id: string): Promise<Person | undefined> {
   return people(ctx).where('u.id', '=', id).forUpdate('u').executeTakeFirst();
 }
 
+/** The argon2id hash of the person's password; undefined when they have none. */
+export async function passwordHashOf(ctx: Ctx, personId: string): Promise<string | undefined> {
+  const found = await ctx.db
+    .selectFrom('account_credential')
+    .select('password')
+    .where('user_id', '=', personId)
+    .where('provider_id', '=', 'credential')
+    .executeTakeFirst();
+  return found?.password ?? undefined;
+}
+
 export type Officer = {
   personId: string;
   name: string;
@@ -60,26 +71,33 @@ export type Officer = {
 
 /**
  * Who may do this today for the authority `unitId` (a commune, a province, the nation), by a post in it or in one of its offices,
- * or acting for such a post. Levels above are not asked, though they may see its records. Ordered by name as Vietnamese is read.
+ * or acting for such a post. Levels above are not asked, though they may see its records. Ordered by given name.
  */
-export async function peopleWith(
-  ctx: Ctx,
-  { permission, unitId }: { permission: Permission; unitId: number },
-): Promise<Officer[]> {
+export function peopleWith(ctx: Ctx, { permission, unitId }: { permission: Permission; unitId: number }): Promise<Officer[]> {
+  return officersOf(ctx, unitId, rolesWith(permission));
+}
+
+/** Everyone who holds a post of the authority today, or acts for one; a person once per post. */
+export function colleaguesOf(ctx: Ctx, authorityId: number): Promise<Officer[]> {
+  return officersOf(ctx, authorityId, null);
+}
+
+/** `allowed` are pairs `role level`; null for any. */
+async function officersOf(ctx: Ctx, authorityId: number, allowed: readonly string[] | null): Promise<Officer[]> {
   const day = today(ctx);
   const { rows } = await sql<Officer>`
     with post as (
       select p.id, p.title, p.person_id, p.unit_id, unit.name as unit_name
       from position p
       join org_unit unit on unit.id = p.unit_id
-      join org_unit authority on authority.id = ${unitId}
+      join org_unit authority on authority.id = ${authorityId}
       cross join lateral (
         select a.id from org_unit_closure c join org_unit a on a.id = c.ancestor_id
         where c.unit_id = p.unit_id and c.valid_from <= ${day} and (c.valid_to is null or c.valid_to > ${day})
           and a.level in ('commune', 'province', 'nation')
         order by c.depth limit 1) nearest
-      where p.unit_id in (select unit_id from org_unit_closure where ancestor_id = ${unitId}) and nearest.id = ${unitId}
-        and (p.role || ' ' || authority.level) = any(${rolesWith(permission)}::text[])
+      where p.unit_id in (select unit_id from org_unit_closure where ancestor_id = ${authorityId}) and nearest.id = ${authorityId}
+        and (${allowed}::text[] is null or p.role || ' ' || authority.level = any(${allowed}::text[]))
         and p.person_id is not null and p.starts_on <= ${day} and (p.ends_on is null or p.ends_on > ${day}))
     select u.id as "personId", u.name, post.title, post.id as "positionId", post.unit_id as "unitId", post.unit_name as "unitName", held.delegated
     from (
@@ -90,7 +108,7 @@ export async function peopleWith(
     join post on post.id = held.id
     join account_user u on u.id = held.person_id
     where u.disabled_at is null
-    order by vn_norm(regexp_replace(u.name, '^.* ', '')), u.name, held.delegated`.execute(ctx.db);
+    order by vn_norm(regexp_replace(u.name, '^.* ', '')), u.name, held.delegated, post.title`.execute(ctx.db);
   return rows;
 }
 

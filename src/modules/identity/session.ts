@@ -1,6 +1,13 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { Config } from '#src/platform/config.ts';
 
+const HOUR = 3_600_000;
+/** A session ends after half a day without use, and a week after sign-in at the latest (ms). */
+export const sessionIdle = 12 * HOUR;
+export const sessionLongest = 7 * 24 * HOUR;
+/** Use is written down at most this often (ms). */
+export const sessionNoted = 5 * 60_000;
+
 /** `__Host-` ties a cookie to this very host over https; a browser refuses it on plain http, where there is no prefix. */
 export function cookiePrefix(config: Pick<Config, 'secureCookies'>): string {
   return config.secureCookies ? '__Host-danvan' : 'danvan';
@@ -38,4 +45,10 @@ function decoded(value: string): string | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** The headers of a browser that has just been told to keep these cookies; to see at once who signed in. */
+export function headersWith(setCookies: readonly string[]): Headers {
+  const pairs = setCookies.filter((line) => !/max-age=0/i.test(line)).map((line) => line.split(';', 1)[0] ?? '');
+  return new Headers({ cookie: pairs.join('; ') });
 }
