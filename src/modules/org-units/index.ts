@@ -1,6 +1,6 @@
 export { addUnits, type NewUnit } from '#src/modules/org-units/add-unit.ts';
 export { orgUnitApi, orgUnitApiRoutes } from '#src/modules/org-units/api.ts';
-export type { UnitFacts } from '#src/modules/org-units/facts.ts';
+export { type UnitFacts, unitFacts } from '#src/modules/org-units/facts.ts';
 export { allHomes } from '#src/modules/org-units/homes.ts';
 export { href } from '#src/modules/org-units/href.ts';
 export { importUnitFiles } from '#src/modules/org-units/import-actions.ts';
