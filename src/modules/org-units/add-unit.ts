@@ -20,7 +20,7 @@ export type NewUnit = {
 };
 
 /** Adds offices and villages, which no national list holds, in one transaction. Units that exist are left as they are. Returns how many were added. */
-export function addUnits(ctx: Ctx, units: readonly NewUnit[]): Promise<number> {
+export async function addUnits(ctx: Ctx, units: readonly NewUnit[]): Promise<number> {
   return inTransaction(
     ctx,
     async (tx) => {
@@ -34,7 +34,9 @@ export function addUnits(ctx: Ctx, units: readonly NewUnit[]): Promise<number> {
 }
 
 async function homesOf(ctx: Ctx, units: readonly NewUnit[]): Promise<number[]> {
-  const parents = await Promise.all([...new Set(units.map(({ parent }) => parent))].map((code) => findUnit(ctx, code, today(ctx))));
+  const parents = await Promise.all(
+    [...new Set(units.map(({ parent }) => parent))].map((code) => findUnit(ctx, code, today(ctx))),
+  );
   return [...new Set(parents.flatMap((parent) => parent?.provinceId ?? []))];
 }
 
@@ -50,8 +52,14 @@ async function addUnit(tx: Ctx, unit: NewUnit): Promise<boolean> {
     .executeTakeFirst();
   if (!made) return false;
   const { name, kind, name_search } = row;
-  await tx.db.insertInto('org_unit_version').values({ unit_id: made.id, valid_from: unit.openedOn, name, kind, name_search }).execute();
-  await tx.db.insertInto('org_unit_parent').values({ unit_id: made.id, hierarchy: 'administrative', valid_from: unit.openedOn, parent_id: parent.id }).execute();
+  await tx.db
+    .insertInto('org_unit_version')
+    .values({ unit_id: made.id, valid_from: unit.openedOn, name, kind, name_search })
+    .execute();
+  await tx.db
+    .insertInto('org_unit_parent')
+    .values({ unit_id: made.id, hierarchy: 'administrative', valid_from: unit.openedOn, parent_id: parent.id })
+    .execute();
   await record(tx, {
     subject: { kind: 'unit', provinceId: parent.provinceId, id: newId() },
     action: 'added',

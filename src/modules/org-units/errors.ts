@@ -7,6 +7,22 @@ export const unitUnknown = defineError<[code: string]>('units.unknown', {
   field: 'code',
 });
 
+export const listsMissing = defineError('units.import.no_lists', {
+  status: 422,
+  message: { vi: 'Chọn ít nhất một tệp danh mục (CSV).', en: 'Choose at least one list (CSV).' },
+  field: 'lists',
+});
+
+export const importUnknown = defineError('units.import.unknown', {
+  status: 404,
+  message: { vi: 'Không có lần nạp danh mục này.', en: 'There is no such import.' },
+});
+
+export const importAlreadyBegun = defineError('units.import.begun', {
+  status: 409,
+  message: { vi: 'Lần nạp này đã bắt đầu rồi.', en: 'This import has already begun.' },
+});
+
 /** Lists that cannot be imported, with every problem found in them. */
 export class ListsRefused extends ExpectedError {
   readonly problems: readonly ImportProblem[];

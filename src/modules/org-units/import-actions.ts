@@ -10,7 +10,14 @@ import { newId } from '#src/platform/ids.ts';
 import { record } from '#src/platform/ledger.ts';
 
 /** What an import did: units by what became of them, links of lineage written, and the tree's size by day. */
-export type ImportResult = { added: number; changed: number; closed: number; links: number; counts: DayCount[] };
+export type ImportResult = {
+  added: number;
+  changed: number;
+  closed: number;
+  unchanged: number;
+  links: number;
+  counts: DayCount[];
+};
 
 export const importSteps = ['reading', 'writing', 'deriving'] as const;
 export type ImportStep = (typeof importSteps)[number];
@@ -33,9 +40,9 @@ export function previewUnitImport(ctx: Ctx, files: readonly ImportFile[]): Promi
 export function importUnitFiles(
   ctx: Ctx,
   files: readonly ImportFile[],
-  options: { onProgress?: OnProgress; importId?: string } = {},
+  options: { onProgress?: OnProgress; importId?: string; requestedBy?: string } = {},
 ): Promise<ImportResult> {
-  const { onProgress = async () => undefined, importId = newId() } = options;
+  const { onProgress = async () => undefined, importId = newId(), requestedBy } = options;
   return inTransaction(
     ctx,
     async (tx) => {
@@ -50,6 +57,7 @@ export function importUnitFiles(
         added: changes.added.length,
         changed: changes.changed.length,
         closed: changes.closed,
+        unchanged: changes.unchanged,
         links: changes.links.length,
         counts,
       };
@@ -64,7 +72,7 @@ export function importUnitFiles(
       await record(tx, {
         subject: { kind: 'unitImport', provinceId: 0, id: importId },
         action: 'imported',
-        details: { ...result, files: plan.lists },
+        details: { ...result, files: plan.lists, ...(requestedBy ? { requestedBy } : {}) },
         first: true,
       });
       return result;

@@ -5,6 +5,7 @@ export { allHomes } from '#src/modules/org-units/homes.ts';
 export { href } from '#src/modules/org-units/href.ts';
 export { importUnitFiles } from '#src/modules/org-units/import-actions.ts';
 export { orgUnitJobs } from '#src/modules/org-units/jobs.ts';
+export { orgUnitPages } from '#src/modules/org-units/pages/index.tsx';
 export {
   countUnits,
   findUnit,

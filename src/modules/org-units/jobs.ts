@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { bringToToday } from '#src/modules/org-units/derived.ts';
+import { importJob } from '#src/modules/org-units/screen-imports.ts';
 import { inTransaction } from '#src/platform/db/transaction.ts';
 import type { AnyJob, Job } from '#src/platform/jobs.ts';
 
@@ -13,4 +14,4 @@ const midnight = {
   },
 } satisfies Job;
 
-export const orgUnitJobs: AnyJob[] = [midnight];
+export const orgUnitJobs: AnyJob[] = [importJob, midnight];
