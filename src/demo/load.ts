@@ -81,6 +81,7 @@ async function loadPeople(at: At, services: Services): Promise<Map<string, strin
       name: person.name,
       username: person.username,
       unit: person.home,
+      email: undefined,
       password: demoPassword,
     });
     for (const post of person.posts) await addPosition(ctx, { personId: id, ...post });
