@@ -2,11 +2,10 @@ import type { Context } from 'hono';
 import { href, localPath } from '#src/modules/identity/href.ts';
 import { signInWords } from '#src/modules/identity/messages/sign-in.ts';
 import type { FailedForm } from '#src/modules/identity/pages/form.ts';
+import { messageFor, Problem, typed } from '#src/modules/identity/pages/parts.tsx';
 import type { ExpectedError } from '#src/platform/errors.ts';
 import type { Env } from '#src/platform/http/env.ts';
-import type { Lang } from '#src/platform/i18n.ts';
 import { Button, ButtonLink } from '#src/ui/button.tsx';
-import { ErrorSummary } from '#src/ui/error-summary.tsx';
 import { TextField } from '#src/ui/field.tsx';
 import { Form, PageBody, PageTitle, Submit } from '#src/ui/layout.tsx';
 import { Notice } from '#src/ui/notice.tsx';
@@ -19,14 +18,14 @@ export function signInPage(c: Context<Env>, failed?: FailedForm) {
   const view = (
     <PageBody form>
       <PageTitle title={words.title} size="xl" summary={words.lead} />
-      {failed ? <Problem lang={lang} title={words.problem} error={failed.error} otherwise="username" /> : null}
+      <Problem lang={lang} title={words.problem} error={failed?.error} otherwise="username" />
       {c.req.query('da') === 'xuat' && !failed ? <Notice kind="done">{words.signedOut}</Notice> : null}
       <Form lang={lang} action={href.signIn + asked}>
         <TextField
           lang={lang}
           name="username"
           label={words.username}
-          value={failed?.fields.username?.toString()}
+          value={typed(failed, 'username')}
           error={messageFor(failed, 'username', lang)}
           autoComplete="username"
           autoCapitalize="none"
@@ -65,7 +64,7 @@ export function codePage(c: Context<Env>, error?: ExpectedError) {
   const view = (
     <PageBody form>
       <PageTitle title={words.codeTitle} size="xl" summary={words.codeLead} />
-      {error ? <Problem lang={lang} title={words.codeProblem} error={error} otherwise="code" /> : null}
+      <Problem lang={lang} title={words.codeProblem} error={error} otherwise="code" />
       <Form lang={lang} action={href.code + asked}>
         <TextField
           lang={lang}
@@ -83,19 +82,6 @@ export function codePage(c: Context<Env>, error?: ExpectedError) {
     </PageBody>
   );
   return c.render(view, { title: words.codeTitle, ...(error ? { status: shownStatus(error) } : {}) });
-}
-
-function Problem({ lang, title, error, otherwise }: { lang: Lang; title: string; error: ExpectedError; otherwise: string }) {
-  return (
-    <ErrorSummary
-      title={title}
-      errors={error.all.map((each) => ({ field: each.field ?? otherwise, message: each.words[lang] }))}
-    />
-  );
-}
-
-function messageFor(failed: FailedForm | undefined, field: string, lang: Lang): string | undefined {
-  return failed?.error.all.find((each) => each.field === field)?.words[lang];
 }
 
 function shownStatus({ status }: ExpectedError) {

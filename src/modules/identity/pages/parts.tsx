@@ -1,0 +1,42 @@
+import type { ReactNode } from 'react';
+import type { FailedForm } from '#src/modules/identity/pages/form.ts';
+import type { ExpectedError } from '#src/platform/errors.ts';
+import type { Lang } from '#src/platform/i18n.ts';
+import { Button } from '#src/ui/button.tsx';
+import { ErrorSummary } from '#src/ui/error-summary.tsx';
+
+/** Everything wrong with a form; what belongs to no field points at `otherwise`. */
+export function Problem(props: { lang: Lang; title: string; error: ExpectedError | undefined; otherwise: string }) {
+  const { lang, title, error, otherwise } = props;
+  if (!error) return null;
+  const errors = error.all.map((each) => ({ field: each.field ?? otherwise, message: each.words[lang] }));
+  return <ErrorSummary title={title} errors={errors} />;
+}
+
+/** What to say by this field of the form that failed. */
+export function messageFor(failed: FailedForm | undefined, field: string, lang: Lang): string | undefined {
+  return failed?.error.all.find((each) => each.field === field)?.words[lang];
+}
+
+/** What was typed into this field. */
+export function typed(failed: FailedForm | undefined, field: string): string | undefined {
+  return failed?.fields[field]?.toString();
+}
+
+/** The answer to a form that failed: the form again. */
+export function failedStatus(failed: FailedForm | undefined) {
+  if (!failed) return {};
+  const { status } = failed.error;
+  return { status: status === 400 || status === 401 ? 422 : status } as const;
+}
+
+/** A button that does one thing at once. `about` is what it is done to, for those who hear the page. */
+export function PostButton({ action, about, children }: { action: string; about?: string; children: ReactNode }) {
+  return (
+    <form method="post" action={action}>
+      <Button variant="secondary" {...(about ? { srSuffix: about } : {})}>
+        {children}
+      </Button>
+    </form>
+  );
+}
