@@ -40,7 +40,7 @@ export async function runCli(args: string[], env: Record<string, string | undefi
     const config = readConfig(env);
     const alone = standalone.find((command) => command === found);
     if (alone) return await alone.run({ config, lang, env }, rest, io);
-    const opened = await openServices(config, io.err);
+    const opened = await openServices(config, io.err, lang);
     try {
       const command = inContext.find((each) => each === found);
       const ctx = systemCtx(opened.services, {

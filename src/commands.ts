@@ -29,7 +29,7 @@ export const startCommand: StandaloneCommand = {
   },
   async run({ config, lang }, _args, io) {
     const words = cliWords(lang);
-    const opened = await openServices(config, io.err);
+    const opened = await openServices(config, io.err, lang);
     const { services, database } = opened;
     try {
       const showsDemo = await prepareDemo(config, services, { lang, io });
@@ -78,10 +78,10 @@ async function isDemo(services: Services): Promise<boolean> {
   return row !== undefined;
 }
 
+/** Resolves with the first signal to stop. Later ones are heard and ignored: the stop that runs must be able to finish. */
 function stopSignal(): Promise<void> {
   return new Promise((resolve) => {
-    process.once('SIGINT', () => resolve());
-    process.once('SIGTERM', () => resolve());
+    for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => resolve());
   });
 }
 
@@ -90,7 +90,7 @@ export const migrateCommand: StandaloneCommand = {
   usage: 'migrate',
   help: { vi: 'Đưa cơ sở dữ liệu lên phiên bản mới nhất rồi thoát.', en: 'Bring the database up to date, then exit.' },
   async run({ config, lang }, _args, io) {
-    const opened = await openServices(config, io.err);
+    const opened = await openServices(config, io.err, lang);
     await opened.close();
     io.out(cliWords(lang).migrated);
     return 0;
@@ -121,8 +121,8 @@ export const doctorCommand: StandaloneCommand = {
     vi: 'Khám hệ thống: cơ sở dữ liệu, quyền của vai trò, khóa, kho tệp, sổ nhật ký, đăng nhập một lần. Thoát 1 khi có chỗ hỏng.',
     en: 'Examine the installation: database, role, keys, file store, ledger, single sign-on. Exits 1 when something is broken.',
   },
-  async run({ config }, _args, io) {
-    const opened = await openServices(config, io.err);
+  async run({ config, lang }, _args, io) {
+    const opened = await openServices(config, io.err, lang);
     try {
       let broken = 0;
       for (const check of checksOf(opened, config)) {

@@ -7,6 +7,7 @@ import { startEmbedded } from '#src/platform/db/embedded.ts';
 import { migrate } from '#src/platform/db/migrate.ts';
 import { createFileStore } from '#src/platform/files/store.ts';
 import { openJobs } from '#src/platform/jobs.ts';
+import type { Lang } from '#src/platform/i18n.ts';
 import { keysFrom, loadOrMakeKeys } from '#src/platform/keys.ts';
 import { createLogger } from '#src/platform/log.ts';
 import { root } from '#src/root.ts';
@@ -20,10 +21,10 @@ export type Opened = {
 };
 
 /** Opens everything a process needs: database (started here when none is given), migrations, keys, files, jobs. */
-export async function openServices(config: Config, say: (line: string) => void): Promise<Opened> {
+export async function openServices(config: Config, say: (line: string) => void, lang: Lang): Promise<Opened> {
   const log = createLogger(config.logLevel);
   await mkdir(config.dataDir, { recursive: true });
-  const embedded = config.databaseUrl ? undefined : await startEmbedded({ dataDir: config.dataDir, log: say });
+  const embedded = config.databaseUrl ? undefined : await startEmbedded({ dataDir: config.dataDir, log: say, lang });
   const connectionString = config.databaseUrl ?? embedded?.connectionString ?? '';
   const database = openDatabase({
     connectionString,

@@ -17,6 +17,8 @@ export async function migrate(pool: Pool, directory: string): Promise<string[]> 
   const client = await pool.connect();
   try {
     await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
+    // Trusted extensions: the owner of the database may create them; embedded ones are there already.
+    for (const extension of ['unaccent', 'pg_trgm']) await client.query(`create extension if not exists ${extension}`);
     await client.query(`create table if not exists schema_migration (
       name text not null, sha256 text not null, applied_at timestamptz not null default now(), constraint schema_migration_pk primary key (name))`);
     return await applyMissing(client, directory);
