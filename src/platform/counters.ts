@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type Expression, type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { Ctx } from '#src/platform/context.ts';
 import { newId } from '#src/platform/ids.ts';
 
@@ -6,6 +6,20 @@ import { newId } from '#src/platform/ids.ts';
 export type Delta = { provinceId: number; unitId: number; day: string; indicator: string; dims: string; n: number };
 
 export type Count = { indicator: string; dims: string; n: number };
+
+/**
+ * In SQL, whether the closure row `c` of the unit `u` holds on the day. Before its first day and after its last a unit counts where it lay
+ * then: the open cases of a commune that was closed still become late and are settled, and must not fall out of every figure above it.
+ */
+function holdsOn(day: Expression<unknown>): RawBuilder<SqlBool> {
+  return sql`(c.valid_from <= ${day} or c.valid_from = u.opened_on) and (c.valid_to is null or ${day} < c.valid_to or c.valid_to = u.closed_on)`;
+}
+
+/** In SQL, whether the unit lay in one of the others (or is one) on the day; by the same rule as every counter. */
+export function layIn(unit: Expression<unknown>, ancestorIds: readonly number[], day: Expression<unknown>): RawBuilder<SqlBool> {
+  return sql`exists (select from org_unit_closure c join org_unit u on u.id = c.unit_id
+    where c.unit_id = ${unit} and c.ancestor_id = any(${sql.val(ancestorIds)}::integer[]) and ${holdsOn(day)})`;
+}
 
 /** Emits deltas in the transaction of the change. Insert-only: writers never wait for one another. */
 export async function count(tx: Ctx, deltas: readonly Delta[]): Promise<void> {
@@ -39,6 +53,12 @@ export function difference(before: readonly Delta[], after: readonly Delta[]): D
   return [...net.values()].filter((delta) => delta.n !== 0);
 }
 
+/** In SQL, the two buckets a day falls into. */
+const grains = sql`cross join lateral (values
+        ('year', date_trunc('year', d.day)::date),
+        ('half_month', (date_trunc('month', d.day) + case when extract(day from d.day) >= 15 then interval '14 days' else interval '0' end)::date)
+      ) g (grain, starts_on)`;
+
 /**
  * Moves up to `limit` deltas of one province into the folded tables, in the caller's transaction. Returns how many were moved.
  * One folder at a time: the caller holds the fold lock, because every province writes the nation's buckets.
@@ -58,17 +78,15 @@ export async function foldProvince(tx: Ctx, provinceId: number, limit = 20_000):
       on conflict (province_id, unit_id, indicator, day, dims) do update set n = counter_day.n + excluded.n),
     kept_buckets as (
       insert into counter_bucket (province_id, unit_id, grain, starts_on, indicator, dims, n)
-      select u.province_id, c.ancestor_id, g.grain, g.starts_on, d.indicator, d.dims, sum(d.n)::integer
+      select a.province_id, c.ancestor_id, g.grain, g.starts_on, d.indicator, d.dims, sum(d.n)::integer
       from days d
-      join org_unit_closure c on c.unit_id = d.unit_id and c.valid_from <= d.day and (c.valid_to is null or d.day < c.valid_to)
-      join org_unit u on u.id = c.ancestor_id
-      cross join lateral (values
-        ('year', date_trunc('year', d.day)::date),
-        ('half_month', (date_trunc('month', d.day) + case when extract(day from d.day) >= 15 then interval '14 days' else interval '0' end)::date)
-      ) g (grain, starts_on)
-      group by u.province_id, c.ancestor_id, g.grain, g.starts_on, d.indicator, d.dims
+      join org_unit u on u.id = d.unit_id
+      join org_unit_closure c on c.unit_id = d.unit_id and ${holdsOn(sql`d.day`)}
+      join org_unit a on a.id = c.ancestor_id
+      ${grains}
+      group by a.province_id, c.ancestor_id, g.grain, g.starts_on, d.indicator, d.dims
       having sum(d.n) <> 0
-      order by u.province_id, c.ancestor_id, g.grain, d.indicator, g.starts_on, d.dims
+      order by a.province_id, c.ancestor_id, g.grain, d.indicator, g.starts_on, d.dims
       on conflict (province_id, unit_id, grain, indicator, starts_on, dims) do update set n = counter_bucket.n + excluded.n)
     select count(*)::integer as taken from taken`.execute(tx.db);
   return rows[0]?.taken ?? 0;
@@ -92,8 +110,8 @@ export async function foldAll(inTx: <T>(work: (tx: Ctx) => Promise<T>) => Promis
 }
 
 export type CounterQuestion = {
-  /** The unit with the units whose records it took over. */
-  unitIds: readonly number[];
+  /** Each group is summed apart: a unit with the units whose records it took over. */
+  groups: readonly (readonly number[])[];
   /** First day counted; null counts from the beginning. */
   from: string | null;
   /** Last day counted. */
@@ -101,15 +119,18 @@ export type CounterQuestion = {
   indicators: readonly string[];
 };
 
+/** `group` is the place in `groups`. */
+export type GroupCount = Count & { group: number };
+
 /**
- * Sums of the indicators over a subtree and a period, by dimension: buckets for whole years and half months, days for the ragged
+ * Sums of the indicators over subtrees and a period, by group and dimension: buckets for whole years and half months, days for the ragged
  * ends, and the unfolded tail, all in one statement, so the answer is exact at once.
  */
-export async function readCounters(tx: Ctx, question: CounterQuestion): Promise<Count[]> {
-  const { unitIds, indicators } = question;
+export async function readCounters(tx: Ctx, question: CounterQuestion): Promise<GroupCount[]> {
+  const { groups, indicators } = question;
   const from = question.from ?? BEGINNING;
   const parts = splitPeriod(from, question.to);
-  const units = sql`any(${sql.val(unitIds)}::integer[])`;
+  const pairs = groups.flatMap((unitIds, group) => unitIds.map((unitId) => ({ group, unitId })));
   const wanted = sql`any(${sql.val(indicators)}::text[])`;
   const spans = (column: 'b.starts_on' | 'd.day', ranges: readonly Span[]) =>
     ranges.length === 0
@@ -118,22 +139,45 @@ export async function readCounters(tx: Ctx, question: CounterQuestion): Promise<
           ranges.map((range) => sql`(${sql.ref(column)} >= ${range.from} and ${sql.ref(column)} < ${range.before})`),
           sql` or `,
         );
-  const inSubtree = sql`exists (select 1 from org_unit_closure c where c.unit_id = d.unit_id and c.ancestor_id = ${units}
-        and c.valid_from <= d.day and (c.valid_to is null or d.day < c.valid_to))`;
+  // A unit may lie in two units of one group in turn; on one day it counts there once.
+  const groupsOf = sql`join lateral (
+        select distinct w.grp from org_unit u join org_unit_closure c on c.unit_id = u.id and ${holdsOn(sql`d.day`)}
+        join wanted w on w.unit_id = c.ancestor_id where u.id = d.unit_id) w on true`;
 
-  const { rows } = await sql<Count>`
-    select indicator, dims, sum(n)::integer as n from (
-      select b.indicator, b.dims, b.n from counter_bucket b
-      where b.unit_id = ${units} and b.indicator = ${wanted}
+  const { rows } = await sql<GroupCount>`
+    with wanted (grp, unit_id) as (
+      select * from unnest(${sql.val(pairs.map(({ group }) => group))}::integer[], ${sql.val(pairs.map(({ unitId }) => unitId))}::integer[]))
+    select grp as "group", indicator, dims, sum(n)::integer as n from (
+      select w.grp, b.indicator, b.dims, b.n from wanted w join org_unit a on a.id = w.unit_id
+      join counter_bucket b on b.province_id = a.province_id and b.unit_id = w.unit_id and b.indicator = ${wanted}
         and ((b.grain = 'year' and (${spans('b.starts_on', parts.years)})) or (b.grain = 'half_month' and (${spans('b.starts_on', parts.halves)})))
       union all
-      select d.indicator, d.dims, d.n from counter_day d
-      where d.indicator = ${wanted} and (${spans('d.day', parts.days)}) and ${inSubtree}
+      select w.grp, d.indicator, d.dims, d.n from counter_day d ${groupsOf}
+      where d.indicator = ${wanted} and (${spans('d.day', parts.days)})
       union all
-      select d.indicator, d.dims, d.n from counter_delta d
-      where d.indicator = ${wanted} and d.day >= ${from} and d.day < ${dayAfter(question.to)} and ${inSubtree}
-    ) parts group by indicator, dims`.execute(tx.db);
+      select w.grp, d.indicator, d.dims, d.n from counter_delta d ${groupsOf}
+      where d.indicator = ${wanted} and d.day >= ${from} and d.day < ${dayAfter(question.to)}
+    ) parts group by grp, indicator, dims having sum(n) <> 0`.execute(tx.db);
   return rows;
+}
+
+/**
+ * Makes the buckets anew from the folded days, by the tree as it is known now. For after an import that changed where units lay in the
+ * past. In the caller's transaction; no fold runs meanwhile.
+ */
+export async function rebuildBuckets(tx: Ctx): Promise<void> {
+  await sql`select pg_advisory_xact_lock(${FOLD_LOCK})`.execute(tx.db);
+  await sql`delete from counter_bucket`.execute(tx.db);
+  await sql`
+    insert into counter_bucket (province_id, unit_id, grain, starts_on, indicator, dims, n)
+    select a.province_id, c.ancestor_id, g.grain, g.starts_on, d.indicator, d.dims, sum(d.n)::integer
+    from counter_day d
+    join org_unit u on u.id = d.unit_id
+    join org_unit_closure c on c.unit_id = d.unit_id and ${holdsOn(sql`d.day`)}
+    join org_unit a on a.id = c.ancestor_id
+    ${grains}
+    group by a.province_id, c.ancestor_id, g.grain, g.starts_on, d.indicator, d.dims
+    having sum(d.n) <> 0`.execute(tx.db);
 }
 
 /** Before any record; the first year a bucket may begin. */

@@ -146,6 +146,7 @@ export const noteSchema = z.object({ note: text({ min: 3, max: 2_000, tooShort: 
 export const drillDowns = [
   'received',
   'transferredIn',
+  'passedOn',
   'transferredOut',
   'settled',
   'onTime',
@@ -155,6 +156,7 @@ export const drillDowns = [
   'cannotBeDone',
   'carriedOver',
   'remaining',
+  'notYetDue',
   'overdue',
   'toProcess',
 ] as const;

@@ -3,7 +3,9 @@ export { assignMany, assignPetition, triagePetition } from '#src/modules/petitio
 export { askSender, eraseSender, ratePetition, replyToQuestion, unsealSender } from '#src/modules/petitions/actions/sender.ts';
 export { type Receipt, submitPetition } from '#src/modules/petitions/actions/submit.ts';
 export { transferPetition } from '#src/modules/petitions/actions/transfer.ts';
+export { knowsSealedTotals } from '#src/modules/petitions/drill-down.ts';
 export { type DrillDown, drillDowns, type ListFilter } from '#src/modules/petitions/forms.ts';
+export { href as petitionHref } from '#src/modules/petitions/href.ts';
 export { COUNT_CAP, countPetitions, type ListRow, listPetitions } from '#src/modules/petitions/list.ts';
 export { terms } from '#src/modules/petitions/messages.ts';
 export { channels, type Indicator, indicators, kinds, type PetitionKind } from '#src/modules/petitions/petition.ts';

@@ -1,10 +1,11 @@
 import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely';
 import { recordsOf } from '#src/modules/org-units/index.ts';
-import type { DrillDown, ListFilter } from '#src/modules/petitions/forms.ts';
+import { countedBy, knowsSealedTotals } from '#src/modules/petitions/drill-down.ts';
+import type { ListFilter } from '#src/modules/petitions/forms.ts';
 import type { Channel, Identity, PetitionKind, PetitionStatus } from '#src/modules/petitions/petition.ts';
 import { searchQuery } from '#src/modules/petitions/search-words.ts';
 import { parseCode } from '#src/modules/petitions/tracking-code.ts';
-import { reachOf, readerOf, sealedAway, visible } from '#src/modules/petitions/visible.ts';
+import { answeredForBy, reachOf, readerOf, sealedAway, visible } from '#src/modules/petitions/visible.ts';
 import { addDays } from '#src/platform/calendar.ts';
 import { type Ctx, today } from '#src/platform/context.ts';
 import type { DB } from '#src/platform/db/tables.gen.ts';
@@ -166,9 +167,14 @@ function conditions(tx: Ctx, eb: Eb, filter: ListFilter, scope: Scope): Expressi
   if (filter.holder) found.push(eb('p.holder_id', '=', filter.holder === 'me' ? readerOf(tx).personId : filter.holder));
   if (filter.sort === 'due') found.push(eb('p.due_on', 'is not', null), open);
   if (filter.q) found.push(matching(tx, eb, filter.q));
-  if (filter.indicator) found.push(counted(filter.indicator, scope?.unitIds ?? null, filter.from ?? null, filter.to ?? day));
-  else {
-    if (scope) found.push(subtree('p.unit_id', scope.unitIds, null));
+  if (filter.indicator) {
+    found.push(countedBy(filter.indicator, { scope, from: filter.from ?? null, to: filter.to ?? day }));
+    // A figure without sealed petitions opens a list without them, even for the one who holds one of them.
+    if (!knowsSealedTotals(tx.actor, scope)) found.push(sql<SqlBool>`not p.sealed`);
+  } else {
+    // Visible is also what a unit passed on; its list is of what it answers for now.
+    found.push(answeredForBy(tx.actor));
+    if (scope) found.push(below(scope.unitIds));
     if (filter.from) found.push(eb('p.received_on', '>=', filter.from));
     if (filter.to) found.push(eb('p.received_on', '<=', filter.to));
   }
@@ -200,72 +206,9 @@ function matching(tx: Ctx, eb: Eb, typed: string): Expression<SqlBool> {
   return eb('p.id', 'in', candidates.orderBy('s.received_at', 'desc').orderBy('s.petition_id', 'desc').limit(SEARCH_CANDIDATES));
 }
 
-/** The unit of `column` lies below one of the units, today or, with a day column, on that day. */
-function subtree(column: string, unitIds: readonly number[] | null, dayColumn: string | null) {
-  if (!unitIds) return sql<SqlBool>`true`;
-  const inForce = dayColumn
-    ? sql` and c.valid_from <= ${sql.ref(dayColumn)} and (c.valid_to is null or ${sql.ref(dayColumn)} < c.valid_to)`
-    : sql``;
-  return sql<SqlBool>`${sql.ref(column)} in (select c.unit_id from org_unit_closure c where c.ancestor_id = any(${sql.val(unitIds)}::integer[])${inForce})`;
-}
-
-function custody(
-  column: 'c.from_unit_id' | 'c.to_unit_id',
-  unitIds: readonly number[] | null,
-  days: { from: string | null; before: string },
-) {
-  return sql<number>`(select count(*) from petition_custody c where c.province_id = p.province_id and c.petition_id = p.id
-    and ${column === 'c.to_unit_id' ? sql`c.to_unit_id is not null and` : sql``} ${days.from ? sql`c.moved_on >= ${days.from} and` : sql``} c.moved_on < ${days.before}
-    and ${subtree(column, unitIds, 'c.moved_on')})`;
-}
-
-const settledHere = sql<SqlBool>`p.settled_on is not null and p.outcome <> 'transferredOut'`;
-
-/**
- * The records behind an indicator: the same question as the counters answer, asked of the rows.
- * `tests` hold the two equal for every indicator; see `facts()` in petition.ts.
- */
-function counted(indicator: DrillDown, unitIds: readonly number[] | null, from: string | null, to: string): Expression<SqlBool> {
-  const before = addDays(to, 1);
-  const during = (column: string) =>
-    sql<SqlBool>`${from ? sql`${sql.ref(column)} >= ${from} and` : sql``} ${sql.ref(column)} < ${before}`;
-  const here = (dayColumn: string) => subtree('p.unit_id', unitIds, dayColumn);
-  switch (indicator) {
-    case 'received':
-      return sql<SqlBool>`${during('p.received_on')} and ${subtree('p.intake_unit_id', unitIds, 'p.received_on')}`;
-    case 'transferredIn':
-      return sql<SqlBool>`${custody('c.to_unit_id', unitIds, { from, before })} > 0`;
-    case 'transferredOut':
-      return sql<SqlBool>`${custody('c.from_unit_id', unitIds, { from, before })} > 0`;
-    case 'settled':
-      return sql<SqlBool>`${settledHere} and ${during('p.settled_on')} and ${here('p.settled_on')}`;
-    case 'onTime':
-      return sql<SqlBool>`${settledHere} and ${during('p.settled_on')} and p.settled_on <= p.due_on and ${here('p.settled_on')}`;
-    case 'settledLate':
-      return sql<SqlBool>`${settledHere} and ${during('p.settled_on')} and p.settled_on > p.due_on and ${here('p.settled_on')}`;
-    case 'cannotBeDone':
-      return sql<SqlBool>`p.outcome = 'cannotBeDone' and ${during('p.settled_on')} and ${here('p.settled_on')}`;
-    case 'done':
-      return sql<SqlBool>`p.done_on is not null and ${during('p.done_on')} and ${here('p.done_on')}`;
-    case 'confirmed':
-      return sql<SqlBool>`p.confirmed_on is not null and ${during('p.confirmed_on')} and ${here('p.confirmed_on')}`;
-    case 'carriedOver':
-      return from ? inHand(unitIds, from) : sql<SqlBool>`false`;
-    case 'remaining':
-      return inHand(unitIds, before);
-    case 'overdue':
-      return sql<SqlBool>`p.due_on < ${to} and (p.settled_on is null or p.settled_on > ${to}) and ${subtree('p.unit_id', unitIds, null)}`;
-    case 'toProcess':
-      return sql<SqlBool>`(${from ? inHand(unitIds, from) : sql`false`} or ${counted('received', unitIds, from, to)} or ${counted('transferredIn', unitIds, from, to)})`;
-  }
-}
-
-/** In the units' hands and not settled when the day `before` began: came in more often than it went out. */
-function inHand(unitIds: readonly number[] | null, before: string) {
-  const days = { from: null, before };
-  return sql<SqlBool>`(p.received_on < ${before} and not (${settledHere} and p.settled_on < ${before} and ${subtree('p.unit_id', unitIds, null)})
-    and (case when ${subtree('p.intake_unit_id', unitIds, 'p.received_on')} then 1 else 0 end)
-      + ${custody('c.to_unit_id', unitIds, days)} - ${custody('c.from_unit_id', unitIds, days)} > 0)`;
+/** The unit lies, or ever lay, in one of the units. */
+function below(unitIds: readonly number[]) {
+  return sql<SqlBool>`p.unit_id in (select c.unit_id from org_unit_closure c where c.ancestor_id = any(${sql.val(unitIds)}::integer[]))`;
 }
 
 function writeCursor(row: ListRow, byDue: boolean): string {

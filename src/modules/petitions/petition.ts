@@ -129,7 +129,11 @@ export type Custody = {
   byName: string;
 };
 
-/** What the counters hold of a petition. Every action counts the difference of these before and after, so the sums always equal the records. */
+/**
+ * What the counters hold of a petition. Every action counts the difference of these before and after, so the sums always equal the records.
+ * Results (done, confirmed) count on the day of the answer they belong to, so that in any period confirmed ≤ done ≤ settled and each is a
+ * part of the same petitions. The third dimension keeps sealed petitions apart for readers who may not know of them.
+ */
 export function facts(petition: Petition, custody: readonly Pick<Custody, 'fromUnitId' | 'toUnitId' | 'movedOn'>[]): Delta[] {
   const { unitId, settledOn, dueOn, outcome } = petition;
   const fact = (indicator: Indicator, unit: number, day: string): Delta => ({
@@ -137,21 +141,21 @@ export function facts(petition: Petition, custody: readonly Pick<Custody, 'fromU
     unitId: unit,
     day,
     indicator,
-    dims: `${petition.kind}|${petition.channel}`,
+    dims: `${petition.kind}|${petition.channel}|${petition.sealed ? 'sealed' : 'open'}`,
     n: 1,
   });
   const made = [fact('received', petition.intakeUnitId, petition.receivedOn)];
   for (const step of custody) {
-    made.push(fact('transferredOut', step.fromUnitId, step.movedOn));
-    if (step.toUnitId !== null) made.push(fact('transferredIn', step.toUnitId, step.movedOn));
+    if (step.toUnitId === null) made.push(fact('transferredOut', step.fromUnitId, step.movedOn));
+    else made.push(fact('passedOn', step.fromUnitId, step.movedOn), fact('transferredIn', step.toUnitId, step.movedOn));
   }
   if (settledOn && outcome !== 'transferredOut') {
     made.push(fact('settled', unitId, settledOn));
     if (outcome === 'cannotBeDone') made.push(fact('cannotBeDone', unitId, settledOn));
     if (dueOn && settledOn <= dueOn) made.push(fact('onTime', unitId, settledOn));
+    if (petition.doneOn) made.push(fact('done', unitId, settledOn));
+    if (petition.confirmedOn) made.push(fact('confirmed', unitId, settledOn));
   }
-  if (petition.doneOn) made.push(fact('done', unitId, petition.doneOn));
-  if (petition.confirmedOn) made.push(fact('confirmed', unitId, petition.confirmedOn));
   if (dueOn && (!settledOn || settledOn > dueOn)) {
     made.push(fact('becameLate', unitId, addDays(dueOn, 1)));
     if (settledOn) made.push(fact('lateCleared', unitId, settledOn));
@@ -159,10 +163,15 @@ export function facts(petition: Petition, custody: readonly Pick<Custody, 'fromU
   return made;
 }
 
-/** What is counted; `reports` adds and subtracts these, `queries.ts` lists the records behind each. */
+/**
+ * What is counted; `reports` adds and subtracts these, `list.ts` lists the records behind each.
+ * A petition passed on to another unit of the system lives on there (`passedOn`, `transferredIn`); one sent to a body outside it ends here
+ * as `transferredOut`, once.
+ */
 export const indicators = [
   'received',
   'transferredIn',
+  'passedOn',
   'transferredOut',
   'settled',
   'cannotBeDone',

@@ -1,5 +1,5 @@
-import { type ExpressionBuilder, type SqlBool, sql } from 'kysely';
-import type { Actor, Ctx, StaffActor } from '#src/platform/context.ts';
+import { type ExpressionBuilder, type RawBuilder, type SqlBool, sql } from 'kysely';
+import { type Actor, type Ctx, provincesOf, type StaffActor } from '#src/platform/context.ts';
 import type { DB } from '#src/platform/db/tables.gen.ts';
 import { notAllowed } from '#src/platform/errors.ts';
 
@@ -27,7 +27,8 @@ export function readerOf(ctx: Ctx): StaffActor {
 }
 
 /**
- * The one gate: which petitions exist for this actor. Every read of petitions starts here.
+ * The one gate: which petitions exist for this actor. Every read of petitions starts here. A unit goes on seeing what it passed on, because
+ * it still owes the sender an account of where the matter went; it can do nothing there any more (`policy.ts` asks the unit of now).
  * A sealed petition exists only for the people named in petition_access, whatever their rank (Luật Tố cáo Điều 8, 56).
  */
 export function visible({ db, actor }: Ctx) {
@@ -46,7 +47,15 @@ function within(eb: Eb, actor: Actor) {
   if (!reach) return sql<SqlBool>`false`;
   if (reach.kind === 'everywhere') return sql<SqlBool>`true`;
   if (reach.kind === 'provinces') return sql<SqlBool>`${eb.ref('p.province_id')} = any(${sql.val(reach.ids)}::integer[])`;
-  return sql<SqlBool>`${eb.ref('p.unit_id')} = any(${sql.val(reach.ids)}::integer[])`;
+  return sql<SqlBool>`(p.unit_id = any(${sql.val(reach.ids)}::integer[])
+    or (p.province_id = any(${sql.val(provincesOf(actor))}::integer[]) and p.id = any(array(
+      select step.petition_id from petition_custody step where step.from_unit_id = any(${sql.val(reach.ids)}::integer[])))))`;
+}
+
+/** In SQL, whether the petition is with a unit of the actor's reach now, not only seen because it once was. */
+export function answeredForBy(actor: Actor): RawBuilder<SqlBool> {
+  const reach = reachOf(actor);
+  return reach?.kind === 'units' ? sql`p.unit_id = any(${sql.val(reach.ids)}::integer[])` : sql`true`;
 }
 
 /** True when the petition is not sealed from the actor. */

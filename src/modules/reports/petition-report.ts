@@ -1,0 +1,146 @@
+import { recordsOf, type UnitRecords } from '#src/modules/org-units/index.ts';
+import { indicators, knowsSealedTotals } from '#src/modules/petitions/index.ts';
+import { endsBeforeStart, unitUnknown } from '#src/modules/reports/errors.ts';
+import { beside, type FigureSet, figureSet, isEmpty } from '#src/modules/reports/figures.ts';
+import { type Part, partsOf } from '#src/modules/reports/queries.ts';
+import { addDays } from '#src/platform/calendar.ts';
+import { type Ctx, hasIn, today } from '#src/platform/context.ts';
+import { readCounters } from '#src/platform/counters.ts';
+import { inSnapshot } from '#src/platform/db/transaction.ts';
+import { notAllowed } from '#src/platform/errors.ts';
+
+export type ReportQuestion = {
+  /** Code of a commune, province or the nation (VN); a closed unit may be asked by its own code. */
+  unit: string;
+  /** First and last day, `YYYY-MM-DD`. The last day is the cut-off. */
+  from: string;
+  to: string;
+};
+
+export type PetitionReport = {
+  unit: { id: number; code: string; name: string; level: UnitRecords['level']; unitIds: readonly number[] };
+  from: string;
+  to: string;
+  /** False when sealed petitions are in no figure, because the reader may not know of them. */
+  withSealed: boolean;
+  figures: FigureSet;
+};
+
+export type PartReport = { part: Part; figures: FigureSet };
+
+export type ReportWithParts = PetitionReport & {
+  parts: PartReport[];
+  /** What a province answers for itself, beside its communes; undefined when there is nothing. */
+  own: FigureSet | undefined;
+};
+
+const counted = [...indicators, 'reception.visits', 'reception.people'];
+
+/**
+ * The figures of a unit, with the records it took over, from the counters: four statements, however many petitions there are.
+ * Throws `unitUnknown`, `endsBeforeStart`, or `notAllowed` for whoever does not hold `reports.read` over all of it.
+ */
+export function petitionReport(ctx: Ctx, question: ReportQuestion): Promise<PetitionReport> {
+  return inSnapshot(ctx, async (tx) => {
+    const { scope, withSealed } = await open(tx, question);
+    const [figures] = await figureSets(tx, [scope.unitIds], question, withSealed);
+    return report(question, scope, withSealed, figures);
+  });
+}
+
+/** As `petitionReport`, with a row for each commune of a province or province of the nation; a commune has no parts. Five statements. */
+export function petitionReportWithParts(ctx: Ctx, question: ReportQuestion): Promise<ReportWithParts> {
+  return inSnapshot(ctx, async (tx) => {
+    const { scope, withSealed } = await open(tx, question);
+    const parts = scope.level === 'commune' ? [] : await partsOf(tx, scope, today(tx));
+    const [whole, ...sets] = await figureSets(tx, [scope.unitIds, ...parts.map(({ unitIds }) => unitIds)], question, withSealed);
+    const made = report(question, scope, withSealed, whole);
+    const own = parts.length > 0 ? beside(made.figures, sets) : undefined;
+    return {
+      ...made,
+      parts: parts.flatMap((part, at) => (sets[at] ? [{ part, figures: sets[at] }] : [])),
+      own: own && !isEmpty(own) ? own : undefined,
+    };
+  });
+}
+
+/** The same figures of another period, to compare with; the caller has opened the report already. */
+export async function comparedWith(ctx: Ctx, made: ReportWithParts, period: { from: string; to: string }): Promise<FigureSet[]> {
+  const groups = [made.unit.unitIds, ...made.parts.map(({ part }) => part.unitIds)];
+  return inSnapshot(ctx, (tx) => figureSets(tx, groups, period, made.withSealed));
+}
+
+async function open(tx: Ctx, question: ReportQuestion): Promise<{ scope: UnitRecords; withSealed: boolean }> {
+  if (question.to < question.from) throw endsBeforeStart();
+  const scope = await recordsOf(tx, question.unit, today(tx));
+  if (!scope) throw unitUnknown();
+  const allowed = scope.provinceIds.every((provinceId) => hasIn(tx.actor, 'reports.read', { provinceId, unitId: scope.unitId }));
+  if (!allowed) throw notAllowed();
+  return { scope, withSealed: knowsSealedTotals(tx.actor, scope) };
+}
+
+function report(
+  question: ReportQuestion,
+  scope: UnitRecords,
+  withSealed: boolean,
+  figures: FigureSet | undefined,
+): PetitionReport {
+  const { unitId: id, level, name, unitIds } = scope;
+  return {
+    unit: { id, code: question.unit, name, level, unitIds },
+    from: question.from,
+    to: question.to,
+    withSealed,
+    figures: figures ?? figureSet([], [], { sealed: withSealed }),
+  };
+}
+
+/** One set of figures for each group of units, in their order: two statements. */
+async function figureSets(
+  tx: Ctx,
+  groups: readonly (readonly number[])[],
+  { from, to }: { from: string; to: string },
+  sealed: boolean,
+): Promise<FigureSet[]> {
+  const before = await readCounters(tx, { groups, from: null, to: addDays(from, -1), indicators });
+  const within = await readCounters(tx, { groups, from, to, indicators: counted });
+  const byGroup = (counts: typeof before) => Map.groupBy(counts, ({ group }) => group);
+  const [was, is] = [byGroup(before), byGroup(within)];
+  return groups.map((_, at) => figureSet(was.get(at) ?? [], is.get(at) ?? [], { sealed }));
+}
+
+export type PublicLadder = {
+  /** Answered, or their term ran out, by the cut-off: what an answer was owed for. */
+  due: number;
+  onTime: number;
+  /** Answered after the term. */
+  late: number;
+  done: number;
+  confirmed: number;
+  /** Not answered although the term had run out. */
+  overdue: number;
+  /** In hand, the term still running; in no rate. */
+  notYetDue: number;
+  /** Sent to a body outside; in no rate. */
+  transferredOut: number;
+};
+
+/**
+ * Figures everyone may see, of a unit or, without a code, of the whole country: no sealed petition is in them.
+ * `due` = onTime + late + overdue, and confirmed ≤ done ≤ onTime + late, all of the same petitions. Throws `unitUnknown`.
+ */
+export function publicLadder(ctx: Ctx, unitCode: string | null, period: { from: string; to: string }): Promise<PublicLadder> {
+  return inSnapshot(
+    ctx,
+    async (tx) => {
+      const scope = await recordsOf(tx, unitCode ?? 'VN', today(tx));
+      if (!scope) throw unitUnknown();
+      const [figures] = await figureSets(tx, [scope.unitIds], period, false);
+      const { onTime, settledLate, done, confirmed, overdue, notYetDue, transferredOut, settled } = (
+        figures ?? figureSet([], [], { sealed: false })
+      ).total;
+      return { due: settled + overdue, onTime, late: settledLate, done, confirmed, overdue, notYetDue, transferredOut };
+    },
+    { provinceIds: [] },
+  );
+}
