@@ -17,6 +17,12 @@ pg.types.setTypeParser(INT8, Number); // counts and sums, far below 2^53
 
 /** A pooled client that counts the statements it is asked to run. */
 class CountingClient extends pg.Client {
+  constructor(config?: pg.ClientConfig) {
+    super(config);
+    // The pool listens only while a client is idle. One that dies at work already fails the query in hand; unheard, it would end the process.
+    this.on('error', () => undefined);
+  }
+
   // biome-ignore lint/suspicious/noExplicitAny: pg's query() has eight overloads; this passes every one on unchanged.
   override query(...args: any[]): any {
     const count = statementCount.getStore();
