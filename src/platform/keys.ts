@@ -62,7 +62,7 @@ export async function loadOrMakeKeys(dataDir: string): Promise<string> {
   if (existing) return existing.trim();
   await mkdir(dataDir, { recursive: true });
   const fresh = `k1:${randomBytes(KEY_BYTES).toString('base64')}`;
-  const draft = `${path}.${process.pid}`;
+  const draft = `${path}.${randomBytes(6).toString('hex')}`;
   await writeFile(draft, `${fresh}\n`, { mode: 0o600 });
   await chmod(draft, 0o600);
   // link() fails when another process was first: two processes can never use two rings.
@@ -91,6 +91,9 @@ function sealWith(id: string, key: Buffer, plain: string, context: string): Buff
 function openWith(key: Buffer, sealed: Buffer, context: string): string {
   const iv = sealed.subarray(0, IV_BYTES);
   const tag = sealed.subarray(IV_BYTES, IV_BYTES + TAG_BYTES);
-  const decipher = createDecipheriv('aes-256-gcm', key, iv).setAAD(Buffer.from(context)).setAuthTag(tag);
+  // Without the length said, a tag cut short would be taken for a whole one.
+  const decipher = createDecipheriv('aes-256-gcm', key, iv, { authTagLength: TAG_BYTES })
+    .setAAD(Buffer.from(context))
+    .setAuthTag(tag);
   return Buffer.concat([decipher.update(sealed.subarray(IV_BYTES + TAG_BYTES)), decipher.final()]).toString('utf8');
 }
