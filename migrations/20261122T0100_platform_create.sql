@@ -111,7 +111,9 @@ create index rate_limit_by_window on rate_limit (window_at);
 
 alter table ledger_entry enable row level security;
 alter table ledger_entry force row level security;
-create policy ledger_entry_scope on ledger_entry using (province_id = any(app_province_ids()));
+-- No policy for update and delete: the application itself cannot rewrite what happened.
+create policy ledger_entry_read on ledger_entry for select using (province_id = any(app_province_ids()));
+create policy ledger_entry_append on ledger_entry for insert with check (province_id = any(app_province_ids()));
 alter table file enable row level security;
 alter table file force row level security;
 create policy file_scope on file using (province_id = any(app_province_ids()));

@@ -1,6 +1,7 @@
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import pg from 'pg';
 import { readConfig } from '#src/platform/config.ts';
 import type { Actor, Ctx, Grant, Services, StaffActor } from '#src/platform/context.ts';
 import { openDatabase } from '#src/platform/db/database.ts';
@@ -19,6 +20,8 @@ export type World = {
   services: Services;
   clock: TestClock;
   ctx(actor: Actor, lang?: Lang): Ctx;
+  /** Runs a statement past row-level security, as someone with the database in hand could. */
+  asSuperuser(statement: string, values?: unknown[]): Promise<Record<string, unknown>[]>;
   close(): Promise<void>;
 };
 
@@ -56,6 +59,15 @@ export async function testWorld(
     services,
     clock,
     ctx: (actor, lang = 'vi') => ({ db: opened.db, actor, lang, requestId: newId(), now: () => clock.now, services }),
+    async asSuperuser(statement, values = []) {
+      const client = new pg.Client(database.superuserConnectionString);
+      await client.connect();
+      try {
+        return (await client.query<Record<string, unknown>>(statement, values)).rows;
+      } finally {
+        await client.end();
+      }
+    },
     async close() {
       await opened.close();
       await database.drop();
