@@ -109,8 +109,8 @@ comment on column org_unit_search.name_search is 'Folded name with letters, digi
 comment on column org_unit_search.bare_name is 'name_search without the word for its kind: people leave out "xã".';
 comment on column org_unit_search.place is 'A space, the name, and the names of all it ever lay in, its predecessors'' too: "tan binh la gi" finds it.';
 comment on column org_unit_search.known_from is 'First day of the name.';
-create index org_unit_search_by_name on org_unit_search using gin (name_search gin_trgm_ops);
-create index org_unit_search_by_bare_name on org_unit_search using gin (bare_name gin_trgm_ops);
+-- GiST, because the nearest spellings are asked for in order.
+create index org_unit_search_by_bare_name on org_unit_search using gist (bare_name gist_trgm_ops (siglen = 64));
 create index org_unit_search_by_place on org_unit_search using gin (place gin_trgm_ops);
 
 create table unit_import (

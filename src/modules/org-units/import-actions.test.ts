@@ -8,6 +8,7 @@ import { searchUnits } from '#src/modules/org-units/search.ts';
 import { demoLists, smallLists } from '#src/modules/org-units/testing/lists.ts';
 import { searchable } from '#src/modules/org-units/unit.ts';
 import type { Ctx } from '#src/platform/context.ts';
+import { statementCount } from '#src/platform/db/database.ts';
 import { inTransaction } from '#src/platform/db/transaction.ts';
 import { timeline } from '#src/platform/ledger.ts';
 import { nationalLists, whyNoNationalLists } from '#tests/support/shared-data.ts';
@@ -223,6 +224,23 @@ describe.skipIf(!national)('the national lists', () => {
     });
     const [then] = await searchUnits(ctx, { q: 'phan hoa', asOf: '2025-06-30' });
     expect(then).toMatchObject({ living: true, parent: { name: 'Huyện Bắc Bình' } });
+  });
+
+  test('a search takes three statements at most', async () => {
+    for (const [q, most] of [
+      ['phan hoa', 2],
+      ['phan hao', 3],
+      ['', 2],
+    ] as const) {
+      const count = { data: 0 };
+      await statementCount.run(count, () => searchUnits(ctx, { q }));
+      expect(count.data).toBeLessThanOrEqual(most);
+    }
+  });
+
+  test('a misspelt name is found', async () => {
+    const found = await searchUnits(ctx, { q: 'phan hao', asOf: '2026-11-22' });
+    expect(found.map((unit) => unit.name)).toContain('Xã Phan Hòa');
   });
 
   test('what was not yet there is not found', async () => {

@@ -126,8 +126,8 @@ export const problem = {
     en: (codes: string) => `This names ${codes}, but the list of mergers has no line from there to this unit.`,
   }),
   badDate: defineProblem('bad_date', {
-    vi: () => 'Không có ngày này. Ghi năm-tháng-ngày, như 2026-04-30.',
-    en: () => 'There is no such day. Write year-month-day, as 2026-04-30.',
+    vi: () => 'Không có ngày này trong lịch. Ghi như 30/04/2026 hoặc 2026-04-30.',
+    en: () => 'There is no such day. Write it as 30/04/2026 or 2026-04-30.',
   }),
   decreeNeeded: defineProblem('decree_needed', {
     vi: () => 'Thay đổi có ngày hiệu lực phải ghi số văn bản.',

@@ -20,22 +20,16 @@ export type UnitQuery = {
  */
 export async function searchUnits(ctx: Ctx, { q, asOf = today(ctx), level, limit = 10 }: UnitQuery): Promise<UnitFacts[]> {
   const typed = spelledOut(searchable(q));
-  if (typed === '') return unitFacts(ctx, await highest(ctx, asOf, level, limit), asOf);
-  const found = await hits(ctx, { typed, asOf, level, limit, where: fits(typed), rank: rankOf(typed) });
+  if (q.trim() === '') return unitFacts(ctx, await highest(ctx, asOf, level, limit), asOf);
+  if (typed === '') return [];
+  const found = await hits(ctx, { typed, asOf, level, limit });
   const missing = limit - found.length;
   const sure = found.filter((hit) => hit.rank < SCATTERED);
   if (sure.length > 0) return unitFacts(ctx, idsOf(sure), asOf);
   if (missing === 0 || typed.length < 3) return unitFacts(ctx, idsOf(found), asOf);
 
-  const alike = await hits(ctx, {
-    typed,
-    asOf,
-    level,
-    limit: missing,
-    where: sql`s.bare_name % ${typed} and not (s.unit_id = any(${sql.val(idsOf(found))}::integer[]))`,
-    rank: sql`-round(similarity(s.bare_name, ${typed})::numeric, 1)`,
-  });
-  return unitFacts(ctx, idsOf([...found, ...alike]), asOf);
+  const alike = await nearestSpellings(ctx, { typed, asOf, level, limit: missing, except: idsOf(found) });
+  return unitFacts(ctx, [...idsOf(found), ...alike], asOf);
 }
 
 /** Short forms that stand where the word for a kind would, and one city nobody writes in full. */
@@ -57,29 +51,51 @@ function spelledOut(typed: string): string {
 
 type Hit = { id: number; rank: number };
 
-type Hits = {
-  typed: string;
-  asOf: string;
-  level: UnitLevel | undefined;
-  limit: number;
-  where: RawBuilder<unknown>;
-  rank: RawBuilder<unknown>;
-};
+type Wanted = { typed: string; asOf: string; level: UnitLevel | undefined; limit: number };
 
-/** The best units, each once whatever its names. */
-async function hits(ctx: Ctx, { typed, asOf, level, limit, where, rank }: Hits): Promise<Hit[]> {
-  const ofLevel = level ? sql`and u.level = ${level}` : sql``;
+/** The best units by rank, each once whatever its names. */
+async function hits(ctx: Ctx, { typed, asOf, level, limit }: Wanted): Promise<Hit[]> {
   const { rows } = await sql<Hit>`
-    select u.id, hit.rank::float8 as rank from (
-      select s.unit_id, min(${rank}) as rank, max(similarity(s.bare_name, ${typed})) as alike, min(s.bare_name) as name
-      from org_unit_search s where s.known_from <= ${asOf} and ${where} group by s.unit_id) hit
+    select u.id, hit.rank from (
+      select s.unit_id, min(${rankOf(typed)}) as rank, max(similarity(s.bare_name, ${typed})) as alike, min(s.bare_name) as name
+      from org_unit_search s where s.known_from <= ${asOf} and ${fits(typed)} group by s.unit_id) hit
     join org_unit u on u.id = hit.unit_id
-    where u.opened_on <= ${asOf} ${ofLevel}
-    order by hit.rank, (u.closed_on is null or u.closed_on > ${asOf}) desc, hit.alike desc, u.level in ('commune', 'province') desc,
-      hit.name, u.code
+    where u.opened_on <= ${asOf} ${ofLevel(level)}
+    order by hit.rank, ${livingFirst(asOf)}, hit.alike desc, ${petitionsFirst}, hit.name, u.code
     limit ${limit}`.execute(ctx.db);
   return rows;
 }
+
+/** How many of the nearest names are looked at, and how alike (0–1) the least of them may be. */
+const NEAREST = 60;
+const LEAST_ALIKE = 0.3;
+
+/** Units whose name is spelled nearly so, the likest first. */
+async function nearestSpellings(
+  ctx: Ctx,
+  { typed, asOf, level, limit, except }: Wanted & { except: number[] },
+): Promise<number[]> {
+  const { rows } = await sql<{ id: number }>`
+    select u.id from (
+      select unit_id, bare_name, similarity(bare_name, ${typed}) as alike from org_unit_search
+      where known_from <= ${asOf} order by bare_name <-> ${typed} limit ${NEAREST}) hit
+    join org_unit u on u.id = hit.unit_id
+    where hit.alike >= ${LEAST_ALIKE} and u.opened_on <= ${asOf} and not (u.id = any(${sql.val(except)}::integer[])) ${ofLevel(level)}
+    group by u.id
+    order by round(max(hit.alike)::numeric, 1) desc, ${livingFirst(asOf)}, max(hit.alike) desc, ${petitionsFirst}, min(hit.bare_name), u.code
+    limit ${limit}`.execute(ctx.db);
+  return rows.map((row) => row.id);
+}
+
+function ofLevel(level: UnitLevel | undefined): RawBuilder<unknown> {
+  return level ? sql`and u.level = ${level}` : sql``;
+}
+
+function livingFirst(asOf: string): RawBuilder<unknown> {
+  return sql`(u.closed_on is null or u.closed_on > ${asOf}) desc`;
+}
+
+const petitionsFirst = sql`u.level in ('commune', 'province') desc`;
 
 function idsOf(found: readonly Hit[]): number[] {
   return found.map((hit) => hit.id);

@@ -10,6 +10,7 @@ import { formatCount, formatDay } from '#src/ui/format.ts';
 import { Block, Form, Rows, Submit } from '#src/ui/layout.tsx';
 import { ListTable } from '#src/ui/list.tsx';
 import { Notice } from '#src/ui/notice.tsx';
+import { StatusSentence } from '#src/ui/status.tsx';
 
 /** Problems listed on the page; the rest is only counted. */
 const SHOWN = 200;
@@ -22,7 +23,7 @@ export function Preview({ plan, lang, confirm }: { plan: UnitImportPlan; lang: L
   const isNew = added.length + changed.length + links.length > 0;
   return (
     <>
-      <p>{isNew ? changeSentence(plan, lang) : words.nothing}</p>
+      <StatusSentence on="staff">{isNew ? changeSentence(plan, lang) : words.nothing}</StatusSentence>
       <Block id="danh-muc" title={words.column.file}>
         <Rows
           items={plan.lists.map(({ kind, file, rows }) => ({
@@ -95,7 +96,9 @@ export function Result({ outcome, lang }: { outcome: Outcome; lang: Lang }) {
       <Notice kind="done" title={words.doneLead}>
         {words.change(count(result.added), count(result.changed), count(result.closed), count(result.unchanged))}
       </Notice>
-      <Counts counts={result.counts} lang={lang} />
+      <div className="dv-mt6">
+        <Counts counts={result.counts} lang={lang} />
+      </div>
       <p className="dv-mt">
         <ButtonLink href={href.units} variant="secondary">
           {words.see}
@@ -113,7 +116,9 @@ function Refused({ problems, count, lang }: { problems: readonly ImportProblem[]
       <Notice kind="problem">
         {words.wrong(count)} {count > shown.length ? words.shown(shown.length) : null}
       </Notice>
-      <Problems problems={shown} lang={lang} />
+      <div className="dv-mt">
+        <Problems problems={shown} lang={lang} />
+      </div>
       <p className="dv-mt">
         <Again lang={lang} />
       </p>

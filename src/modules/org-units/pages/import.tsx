@@ -109,19 +109,21 @@ async function formPage(c: Context<Env>, error?: ExpectedError) {
           </ButtonLink>
         </Submit>
       </Form>
-      <Block id="gan-day" title={words.latest}>
-        {latest.length === 0 ? (
-          <p className="dv-quiet">{words.none}</p>
-        ) : (
-          <Rows
-            items={latest.map((each) => ({
-              key: each.id,
-              main: <a href={href.import(each.id)}>{words.by(each.createdBy, formatMoment(each.createdAt, lang))}</a>,
-              side: words.status[each.status],
-            }))}
-          />
-        )}
-      </Block>
+      <div className="dv-mt6">
+        <Block id="gan-day" title={words.latest}>
+          {latest.length === 0 ? (
+            <p className="dv-quiet">{words.none}</p>
+          ) : (
+            <Rows
+              items={latest.map((each) => ({
+                key: each.id,
+                main: <a href={href.import(each.id)}>{words.by(each.createdBy, formatMoment(each.createdAt, lang))}</a>,
+                side: words.status[each.status],
+              }))}
+            />
+          )}
+        </Block>
+      </div>
     </>
   );
   return c.render(view, { title: words.title, current: 'units', ...(error ? { status: 422 as const } : {}) });

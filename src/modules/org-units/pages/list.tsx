@@ -6,7 +6,7 @@ import { terms } from '#src/modules/org-units/messages.ts';
 import { listWords } from '#src/modules/org-units/pages/words.ts';
 import { countUnits, type UnitCounts } from '#src/modules/org-units/queries.ts';
 import { searchUnits } from '#src/modules/org-units/search.ts';
-import { KNOWN_SINCE, REFORM_DAY } from '#src/modules/org-units/unit.ts';
+import { KNOWN_SINCE, NATION_CODE, REFORM_DAY } from '#src/modules/org-units/unit.ts';
 import { has, today } from '#src/platform/context.ts';
 import { ExpectedError } from '#src/platform/errors.ts';
 import { parseInput } from '#src/platform/forms.ts';
@@ -116,8 +116,7 @@ function columns(lang: Lang): Column<UnitFacts>[] {
       head: words.column.place,
       kind: 'meta',
       stackLabel: words.column.place,
-      cell: (unit) =>
-        [unit.parent, unit.province].flatMap((ref, at, all) => (ref && ref.id !== all[at - 1]?.id ? ref.name : [])).join(', '),
+      cell: (unit) => placeOf(unit),
     },
     { key: 'code', head: words.column.code, kind: 'meta', size: 's', stackLabel: words.column.code, cell: (unit) => unit.code },
     {
@@ -129,6 +128,12 @@ function columns(lang: Lang): Column<UnitFacts>[] {
       cell: (unit) => (unit.openedOn === KNOWN_SINCE ? words.sinceBefore : formatDay(unit.openedOn, lang)),
     },
   ];
+}
+
+/** What it lies in, the nation left out: everything does. */
+function placeOf({ parent, province }: UnitFacts): string {
+  const names = [parent?.code === NATION_CODE || parent?.id === province?.id ? undefined : parent?.name, province?.name];
+  return names.filter(Boolean).join(', ');
 }
 
 function NameCell({ unit, lang }: { unit: UnitFacts; lang: Lang }) {

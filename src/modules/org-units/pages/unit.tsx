@@ -4,7 +4,7 @@ import { type Predecessor, type UnitFacts, type UnitRef, unitFacts, unitHistory 
 import { href } from '#src/modules/org-units/href.ts';
 import { unitWords } from '#src/modules/org-units/pages/words.ts';
 import { childrenOf, findUnit, type Unit } from '#src/modules/org-units/queries.ts';
-import { KNOWN_SINCE, LAST_OLD_DAY, REFORM_DAY } from '#src/modules/org-units/unit.ts';
+import { KNOWN_SINCE, LAST_OLD_DAY, NATION_CODE, REFORM_DAY } from '#src/modules/org-units/unit.ts';
 import { addDays } from '#src/platform/calendar.ts';
 import { today } from '#src/platform/context.ts';
 import type { Env } from '#src/platform/http/env.ts';
@@ -116,7 +116,7 @@ async function showUnit(c: Context<Env>, id: number, asked: string) {
 
 /** Outermost first; a commune of today lies directly in its province. */
 function ancestors({ province, parent }: UnitFacts): UnitRef[] {
-  return [province, parent?.id === province?.id || parent?.code === 'VN' ? null : parent].filter((ref) => ref !== null);
+  return [province, parent?.id === province?.id || parent?.code === NATION_CODE ? null : parent].filter((ref) => ref !== null);
 }
 
 function sentence(unit: UnitFacts, lang: Lang): string {
@@ -151,8 +151,11 @@ function linkRow(link: Predecessor, lang: Lang, tellsRecords: boolean) {
   ];
   return {
     key: String(link.id),
-    main: <a href={href.unitById(link.id)}>{link.name}</a>,
-    side: <span className="dv-quiet">{facts.join(' · ')}</span>,
+    main: (
+      <>
+        <a href={href.unitById(link.id)}>{link.name}</a> <span className="dv-quiet">{facts.join(' · ')}</span>
+      </>
+    ),
   };
 }
 

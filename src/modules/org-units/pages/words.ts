@@ -4,7 +4,7 @@ export const listWords = defineMessages({
   vi: {
     title: 'Đơn vị',
     counts: (day: string, province: string, district: string, commune: string) =>
-      `Ngày ${day} cả nước ở đây có ${province} tỉnh, thành phố${district === '0' ? '' : `, ${district} huyện, quận`} và ${commune} xã, phường.`,
+      `Ngày ${day}: ${province} tỉnh, thành phố${district === '0' ? '' : `, ${district} huyện, quận, thị xã`} và ${commune} xã, phường, đặc khu.`,
     import: 'Nạp danh mục',
     filters: 'Tìm đơn vị',
     name: 'Tên, tên cũ hoặc tên kèm nơi',
@@ -14,7 +14,7 @@ export const listWords = defineMessages({
     allLevels: 'Mọi cấp',
     find: 'Tìm',
     caption: 'Các đơn vị tìm thấy',
-    found: (count: number, q: string) => `${count} đơn vị gần với “${q}”, khớp nhất đứng đầu.`,
+    found: (count: number, q: string) => `Tìm thấy ${count} đơn vị theo “${q}”${count > 1 ? ', khớp nhất đứng đầu' : ''}.`,
     most: (count: number) => `Chỉ hiện ${count} kết quả đầu. Gõ thêm tên tỉnh hoặc huyện để thu hẹp.`,
     provinces: (day: string) => `Các tỉnh, thành phố ngày ${day}. Mở một tỉnh để xem các xã.`,
     column: { name: 'Đơn vị', place: 'Thuộc', code: 'Mã', since: 'Từ ngày' },
@@ -34,7 +34,7 @@ export const listWords = defineMessages({
   en: {
     title: 'Units',
     counts: (day: string, province: string, district: string, commune: string) =>
-      `On ${day} the country had here ${province} provinces and cities${district === '0' ? '' : `, ${district} districts`} and ${commune} communes and wards.`,
+      `${day}: ${province} provinces and cities${district === '0' ? '' : `, ${district} districts`} and ${commune} communes, wards and special zones.`,
     import: 'Import lists',
     filters: 'Find a unit',
     name: 'Name, old name, or name with its place',
@@ -44,7 +44,8 @@ export const listWords = defineMessages({
     allLevels: 'All levels',
     find: 'Find',
     caption: 'Units found',
-    found: (count: number, q: string) => `${count} units like “${q}”, best fit first.`,
+    found: (count: number, q: string) =>
+      count === 1 ? `One unit found by “${q}”.` : `${count} units found by “${q}”, best fit first.`,
     most: (count: number) => `Only the first ${count} are shown. Add the province or district to narrow it down.`,
     provinces: (day: string) => `Provinces and cities on ${day}. Open one for its communes.`,
     column: { name: 'Unit', place: 'In', code: 'Code', since: 'Since' },
