@@ -146,7 +146,7 @@ export async function messagesOf(tx: Ctx, petition: Petition): Promise<Message[]
   return rows.map(({ by_name: byName, ...row }) => ({ ...row, byName }));
 }
 
-export async function filesOf(tx: Ctx, petition: Petition): Promise<CaseAttachment[]> {
+export async function filesOf(tx: Ctx, petition: Pick<Petition, 'provinceId' | 'id'>): Promise<CaseAttachment[]> {
   const rows = await tx.db
     .selectFrom('petition_file as pf')
     .innerJoin('file as f', (join) => join.onRef('f.province_id', '=', 'pf.province_id').onRef('f.id', '=', 'pf.file_id'))
