@@ -68,6 +68,8 @@ create index petition_by_unit_due on petition (unit_id, due_on, id) where settle
 create index petition_by_intake on petition (intake_unit_id, received_on);
 create index petition_by_unit_settled on petition (unit_id, settled_on) where settled_on is not null;
 create index petition_published on petition (published_on desc, id desc) where published_on is not null;
+create index petition_published_by_unit on petition (unit_id, published_on desc, id desc) where published_on is not null;
+create index petition_published_by_province on petition (province_id, published_on desc, id desc) where published_on is not null;
 
 create table petition_search (
   province_id integer     not null,
@@ -213,6 +215,7 @@ create table petition_publication (
   constraint petition_publication_petition_fk foreign key (province_id, petition_id) references petition (province_id, id)
 );
 comment on table petition_publication is 'What the public page says of an answered matter, in words written for it: no name, nothing that identifies the sender.';
+create index petition_publication_words on petition_publication using gin (vn_norm(said || ' ' || did || ' ' || coalesce(place, '')) gin_trgm_ops);
 
 create table saved_queue (
   id        uuid    not null,
