@@ -11,8 +11,6 @@ export {
   findUnit,
   provinceHomes,
   recordsOf,
-  type Unit,
-  type UnitName,
   type UnitRecords,
   unitNames,
 } from '#src/modules/org-units/queries.ts';

@@ -30,14 +30,6 @@ export async function findUnit(ctx: Ctx, code: string, asOf: string): Promise<Un
   return rows[0];
 }
 
-/** As `findUnit`, by the stable id. */
-export async function findUnitById(ctx: Ctx, id: number, asOf: string): Promise<Unit | undefined> {
-  const { rows } = await sql<Unit>`select ${unitColumns(asOf)} from org_unit u ${versionOn(asOf)} where u.id = ${id}`.execute(
-    ctx.db,
-  );
-  return rows[0];
-}
-
 export function unitColumns(asOf: string) {
   return sql`u.id, u.code, u.level, v.name, v.kind, u.province_id as "provinceId", u.opened_on as "openedOn", u.closed_on as "closedOn",
     ${livesOn(asOf)} as living`;

@@ -29,7 +29,6 @@ export const listWords = defineMessages({
     empty: 'Nạp danh mục đơn vị hành chính để bắt đầu.',
     knownSince:
       'Danh mục ba cấp ở đây đúng vào ngày 30/06/2025. Trước ngày đó không có danh mục nào khác, nên các ngày sớm hơn cũng hiện danh mục này.',
-    wrongDay: 'Ngày chưa đúng, nên hiện ngày hôm nay.',
   },
   en: {
     title: 'Units',
@@ -60,7 +59,6 @@ export const listWords = defineMessages({
     empty: 'Import the lists of administrative units to begin.',
     knownSince:
       'The three-tier list here is right on 30 June 2025. There is no other list from before, so earlier days show this one too.',
-    wrongDay: 'That is not a day, so today is shown.',
   },
 });
 
