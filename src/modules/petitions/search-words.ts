@@ -1,6 +1,8 @@
 import { foldVietnamese } from '#src/platform/text.ts';
 
 const MAX_WORDS = 2_000;
+/** No word of any language is longer; a tsvector refuses one beyond 2,046 bytes, and with it the whole petition. */
+const MAX_LETTERS = 64;
 
 /** The words of a petition as a tsvector literal, folded and with positions, so that the database has nothing to parse. */
 export function searchWords(parts: readonly (string | null)[]): string {
@@ -24,5 +26,5 @@ export function searchQuery(typed: string): { all: string; phrase: string } | un
 }
 
 function wordsOf(text: string): string[] {
-  return foldVietnamese(text).match(/[a-z0-9]+/g) ?? [];
+  return (foldVietnamese(text).match(/[a-z0-9]+/g) ?? []).map((word) => word.slice(0, MAX_LETTERS));
 }
