@@ -27,21 +27,23 @@ comment on column account_user.must_change_password is 'The password was given b
 create index account_user_by_home_unit on account_user (home_unit_id);
 
 create table account_session (
-  id           uuid        not null,
-  user_id      uuid        not null,
-  token        text        not null constraint account_session_token_once unique,
-  created_at   timestamptz not null,
-  updated_at   timestamptz not null,
-  last_seen_at timestamptz not null,
-  expires_at   timestamptz not null,
-  user_agent   text,
-  ip_address   text,
+  id             uuid        not null,
+  user_id        uuid        not null,
+  token          text        not null constraint account_session_token_once unique,
+  created_at     timestamptz not null,
+  updated_at     timestamptz not null,
+  last_seen_at   timestamptz not null,
+  expires_at     timestamptz not null,
+  single_sign_on boolean     not null default false,
+  user_agent     text        ,
+  ip_address     text        ,
   constraint account_session_pk primary key (id),
   constraint account_session_user_fk foreign key (user_id) references account_user (id) on delete cascade
 );
 comment on table account_session is 'A signed-in browser. Its cookie is the token, signed with a key that is not in the database.';
 comment on column account_session.last_seen_at is 'Written at most once in five minutes.';
 comment on column account_session.expires_at is 'Moves on while the session is used, to at most seven days after created_at.';
+comment on column account_session.single_sign_on is 'Begun through the office''s single sign-on: a temporary password is then no matter.';
 comment on column account_session.ip_address is 'Always empty: the sign-in library names the column, we keep no address.';
 create index account_session_by_user on account_session (user_id);
 

@@ -107,7 +107,7 @@ function grantFrom(row: Row): Grant {
 
 const interval = (ms: number) => `interval '${ms / 1000} seconds'`;
 
-const person = 'u.id as person_id, u.name as person_name, u.language, u.must_change_password';
+const person = 'u.id as person_id, u.name as person_name, u.language';
 
 /** $1 person, $2 now, $3 today. The authority of a post is the nearest commune, province or nation at or above its unit. */
 const posts = `
@@ -143,7 +143,8 @@ const posts = `
 
 const bySession = `
   with who as (
-    select s.id as session_id, s.last_seen_at, null::text[] as scope, ${person}
+    select s.id as session_id, s.last_seen_at, null::text[] as scope, ${person},
+           u.must_change_password and not s.single_sign_on as must_change_password
     from account_session s join account_user u on u.id = s.user_id
     where s.token = $1 and s.expires_at > $2::timestamptz and u.disabled_at is null),
   seen as (
@@ -155,7 +156,7 @@ const bySession = `
 
 const byToken = `
   with who as (
-    select t.id as token_id, null::uuid as session_id, t.permissions as scope, ${person}
+    select t.id as token_id, null::uuid as session_id, t.permissions as scope, ${person}, u.must_change_password
     from api_token t join account_user u on u.id = t.person_id
     where t.token_hash = $1 and t.expires_at > $2::timestamptz and t.revoked_at is null and u.disabled_at is null),
   seen as (

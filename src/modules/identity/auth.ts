@@ -23,7 +23,7 @@ export function createAuth(services: Services): Auth {
 
 function makeAuth(services: Services) {
   return betterAuth({
-    ...baseOptions(services),
+    ...baseOptions(services, { singleSignOn: false }),
     emailAndPassword: {
       enabled: true,
       disableSignUp: true,
@@ -55,7 +55,7 @@ function makeAuth(services: Services) {
 }
 
 /** What both engines share: our tables, our clock, our cookies. */
-export function baseOptions(services: Services) {
+export function baseOptions(services: Services, { singleSignOn }: { singleSignOn: boolean }) {
   const { config, keys, database, clock, log } = services;
   return {
     appName: 'Dân Vận',
@@ -85,6 +85,7 @@ export function baseOptions(services: Services) {
       },
       additionalFields: {
         lastSeenAt: { type: 'date', required: false, input: false, fieldName: 'last_seen_at' },
+        singleSignOn: { type: 'boolean', required: false, input: false, fieldName: 'single_sign_on' },
       },
     },
     account: {
@@ -112,7 +113,9 @@ export function baseOptions(services: Services) {
             if (!user || ('disabledAt' in user && user.disabledAt)) throw new APIError('FORBIDDEN', { code: 'DISABLED' });
             const now = clock();
             const expiresAt = new Date(now.getTime() + sessionIdle);
-            return { data: { ...session, createdAt: now, updatedAt: now, lastSeenAt: now, expiresAt, ipAddress: null } };
+            return {
+              data: { ...session, createdAt: now, updatedAt: now, lastSeenAt: now, expiresAt, singleSignOn, ipAddress: null },
+            };
           },
         },
       },

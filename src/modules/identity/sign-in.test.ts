@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { disablePerson } from '#src/modules/identity/actions/people.ts';
 import { signIn, signOut } from '#src/modules/identity/actions/sign-in.ts';
@@ -14,9 +15,8 @@ afterEach(() => {
 });
 afterAll(() => offices.close());
 
-let address = 0;
-/** Each test from an address of its own. */
-const elsewhere = () => `198.51.100.${(address += 1)}`;
+/** An address not used before. */
+const elsewhere = () => `198.51.${randomInt(256)}.${randomInt(256)}`;
 const attempt = (username: string, given: string, from = elsewhere(), headers = new Headers()) =>
   signIn(offices.ctxFor({ kind: 'public' }), { username, password: given }, headers, from);
 

@@ -99,7 +99,7 @@ async function ssoEngine(services: Services): Promise<Engine> {
 function makeEngine(services: Services) {
   const { oidc } = services.config;
   if (!oidc) throw ssoOff();
-  const base = baseOptions(services);
+  const base = baseOptions(services, { singleSignOn: true });
   return betterAuth({
     ...base,
     databaseHooks: {

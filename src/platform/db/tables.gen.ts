@@ -26,6 +26,8 @@ export type AccountSessionTable = {
   last_seen_at: Date;
   /** Moves on while the session is used, to at most seven days after created_at. */
   expires_at: Date;
+  /** Begun through the office's single sign-on: a temporary password is then no matter. */
+  single_sign_on: Generated<boolean>;
   user_agent: string | null;
   /** Always empty: the sign-in library names the column, we keep no address. */
   ip_address: string | null;

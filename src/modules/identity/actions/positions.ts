@@ -62,7 +62,7 @@ export async function fillPosition(
   const startsOn = filling.startsOn ?? today(ctx);
   const { personId, concurrent = false } = filling;
   return changePosition(ctx, vacancyId, async (tx, vacancy, unit) => {
-    if (vacancy.personId !== null) throw positionUnknown();
+    if (vacancy.personId !== null || (vacancy.endsOn !== null && vacancy.endsOn <= startsOn)) throw positionUnknown();
     if (startsOn < vacancy.startsOn) throw endsBeforeStart();
     await checkHolder(tx, personId, { startsOn, endsOn: vacancy.endsOn, concurrent });
     if (startsOn === vacancy.startsOn) {

@@ -18,7 +18,7 @@ export type SignedIn = {
 };
 
 /**
- * Signs in with user name and password. At most 5 wrong tries per user name and 30 per address in 15 minutes, counted before the
+ * Signs in with user name and password. At most 5 wrong tries per user name and 30 per address (where it is known) in 15 minutes, counted before the
  * password is looked at, so that tries sent at once do not slip through. An unknown name costs and says the same as a wrong password.
  * Throws `wrongCredentials`, `accountDisabled` or `tooManySignIns`.
  */
@@ -29,11 +29,9 @@ export async function signIn(
   address: string,
 ): Promise<SignedIn> {
   const username = given.username.trim().toLowerCase().normalize('NFC');
-  const buckets = [
-    { bucket: `sign-in name:${username}`, limit: wrongPerName },
-    { bucket: `sign-in address:${address}`, limit: wrongPerAddress },
-  ] as const;
-  const hits = await Promise.all(buckets.map((limit) => hit(ctx, { ...limit, windowSeconds: QUARTER })));
+  const ofName = { bucket: `sign-in name:${username}`, limit: wrongPerName };
+  const ofAddress = address === '' ? [] : [{ bucket: `sign-in address:${address}`, limit: wrongPerAddress }];
+  const hits = await Promise.all([ofName, ...ofAddress].map((limit) => hit(ctx, { ...limit, windowSeconds: QUARTER })));
   const waits = hits.filter((result) => !result.allowed).map((result) => result.retryAfter);
   if (waits.length > 0) throw tooManySignIns(clockTime(ctx, Math.max(...waits)));
 
@@ -43,7 +41,11 @@ export async function signIn(
     asResponse: true,
   });
   const signedIn = await outcome(ctx, answer, { UNAUTHORIZED: wrongCredentials });
-  await Promise.all([forget(ctx, buckets[0].bucket), giveBack(ctx, buckets[1].bucket), dropSession(ctx, headers)]);
+  await Promise.all([
+    forget(ctx, ofName.bucket),
+    ...ofAddress.map(({ bucket }) => giveBack(ctx, bucket)),
+    dropSession(ctx, headers),
+  ]);
   return signedIn;
 }
 
