@@ -42,10 +42,10 @@ export function text(options: { min?: number; max: number; tooShort?: string; to
 
 /** As `text`, but an empty field is no value. */
 export function optionalText(max: number) {
-  return z.preprocess(
-    (value) => (typeof value === 'string' && value.trim() === '' ? undefined : value),
-    text({ max }).optional(),
-  );
+  // Optional outside as well, so that the key itself may be left out.
+  return z
+    .preprocess((value) => (typeof value === 'string' && value.trim() === '' ? undefined : value), text({ max }).optional())
+    .optional();
 }
 
 /** A calendar day that exists, `YYYY-MM-DD`. */
@@ -55,9 +55,12 @@ export const day = z
   .refine(isRealDay, 'day')
   .meta({ format: 'date' });
 
+/** An earlier day is a slip of the finger; PostgreSQL has no year 0000 at all. */
+const FIRST_DAY = '1900-01-01';
+
 function isRealDay(value: string): boolean {
   const moment = new Date(`${value}T00:00:00Z`);
-  return !Number.isNaN(moment.getTime()) && moment.toISOString().startsWith(value);
+  return !Number.isNaN(moment.getTime()) && moment.toISOString().startsWith(value) && value >= FIRST_DAY;
 }
 
 /**

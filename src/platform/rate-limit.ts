@@ -55,11 +55,13 @@ function hashed(ctx: Ctx, bucket: string): string {
 
 /**
  * Where a request comes from: the peer or, behind a trusted proxy, the address that proxy saw. Of IPv6 the network part only,
- * because one subscriber holds the rest. Empty when nothing came over a socket.
+ * because one subscriber holds the rest. Empty when it cannot be told: nothing came over a socket, or the peer is this very machine,
+ * which is a proxy we were not told to trust (DANVAN_TRUST_PROXY) and would stand for everyone behind it.
  */
 export function clientAddress(c: Context<Env>): string {
   const forwarded = c.var.ctx.services.config.trustProxy ? c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim() : undefined;
-  return networkOf(forwarded || peerAddress(c));
+  const address = networkOf(forwarded || peerAddress(c));
+  return /^127\.|^0:0:0:0$/.test(address) ? '' : address;
 }
 
 function peerAddress(c: Context<Env>): string {

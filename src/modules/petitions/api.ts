@@ -1,4 +1,4 @@
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { z } from 'zod';
 import { submitPetition } from '#src/modules/petitions/actions/submit.ts';
@@ -7,8 +7,9 @@ import { type ListRow, listPetitions } from '#src/modules/petitions/list.ts';
 import { terms } from '#src/modules/petitions/messages.ts';
 import { channels, kinds, outcomes, statuses } from '#src/modules/petitions/petition.ts';
 import { publicStatus } from '#src/modules/petitions/public/status.ts';
+import { withCode } from '#src/modules/petitions/public/visit.ts';
 import { trackPetition } from '#src/modules/petitions/tracking.ts';
-import { has, today } from '#src/platform/context.ts';
+import { dayOf, has, today } from '#src/platform/context.ts';
 import { inSnapshot } from '#src/platform/db/transaction.ts';
 import { defineError, notAllowed, signInNeeded, tooManyTries } from '#src/platform/errors.ts';
 import { parseInput } from '#src/platform/forms.ts';
@@ -20,7 +21,6 @@ const MAX_JSON = 256 * 1024;
 const HOUR = 3_600;
 /** Sends of one address in an hour; an office behind one address stays below it. */
 const SENDS_PER_HOUR = 60;
-const LOOKUPS_PER_HOUR = 240;
 
 const tooBig = defineError('too_big', {
   status: 413,
@@ -99,7 +99,7 @@ export const petitionApi = new Hono<Env>()
         throw notJson();
       });
       const input = parseInput(submissionSchema, raw, fieldWords);
-      await withinLimit(c, 'send', SENDS_PER_HOUR);
+      await withinSendLimit(c);
       const { isNew, trackingCode, receivedOn, unit } = await submitPetition(ctx, input, {
         channel: ctx.actor.kind === 'staff' ? 'api' : 'web',
       });
@@ -109,8 +109,7 @@ export const petitionApi = new Hono<Env>()
   )
   .get('/submissions/:trackingCode', async (c) => {
     const { ctx } = c.var;
-    await withinLimit(c, 'track', LOOKUPS_PER_HOUR);
-    const tracked = await trackPetition(ctx, c.req.param('trackingCode'));
+    const tracked = await withCode(c, (asker) => trackPetition(asker, c.req.param('trackingCode')));
     const { petition, answer } = tracked;
     const said = publicStatus(tracked, ctx.lang, today(ctx));
     const [latest] = tracked.timeline;
@@ -122,7 +121,7 @@ export const petitionApi = new Hono<Env>()
       receivedOn: petition.receivedOn,
       status: { code: petition.status, words: terms(ctx.lang).status[petition.status], happened: said.happened },
       holder: said.holder,
-      since: latest ? latest.at.toISOString().slice(0, 10) : petition.receivedOn,
+      since: latest ? dayOf(latest.at) : petition.receivedOn,
       until: said.until,
       dueOn: petition.settledOn ? petition.confirmBy : petition.dueOn,
       nextStep: said.can,
@@ -196,11 +195,11 @@ function toItem(row: ListRow) {
   };
 }
 
-/** Counts requests of one address; staff with a session or token are not counted. */
-async function withinLimit(c: Parameters<typeof clientAddress>[0], what: string, limit: number): Promise<void> {
+/** Counts the sends of one address; staff with a session or token are not counted. */
+async function withinSendLimit(c: Context<Env>): Promise<void> {
   const { ctx } = c.var;
   const address = clientAddress(c);
   if (ctx.actor.kind === 'staff' || address === '') return;
-  const { allowed } = await hit(ctx, { bucket: `${what}:${address}`, limit, windowSeconds: HOUR });
+  const { allowed } = await hit(ctx, { bucket: `send:${address}`, limit: SENDS_PER_HOUR, windowSeconds: HOUR });
   if (!allowed) throw tooManyTries();
 }
