@@ -22,6 +22,7 @@ const filterKeys = [
   'indicator',
   'from',
   'to',
+  'own',
   'q',
   'kind',
   'status',
@@ -58,6 +59,4 @@ export const href = {
   caseForm: (reference: string, form: CaseFormName) => `${root}/${reference}/${caseForms[form]}`,
   unseal: (reference: string) => `${root}/${reference}/danh-tinh`,
   file: (reference: string, fileId: string) => `${root}/${reference}/tep/${fileId}`,
-  /** The sender's own receipt, to print; public, so only where the tracking code may be shown. */
-  slip: (trackingCode: string) => `/bien-nhan/${trackingCode}/in`,
 } as const;

@@ -1,0 +1,36 @@
+import { defineMessages } from '#src/platform/i18n.ts';
+
+export const exportWords = defineMessages({
+  vi: {
+    sheet: 'Đơn thư',
+    reference: 'Mã hồ sơ',
+    kind: 'Loại',
+    subject: 'Nội dung',
+    sender: 'Người gửi',
+    channel: 'Gửi đến bằng cách',
+    unit: 'Đơn vị giải quyết',
+    office: 'Bộ phận',
+    holder: 'Người giữ',
+    status: 'Đang ở bước',
+    receivedOn: 'Ngày nhận',
+    dueOn: 'Hạn',
+    settledOn: 'Ngày trả lời',
+    cut: (rows: number) => `Tệp dừng ở ${rows} dòng đầu. Lọc hẹp hơn để xuất phần còn lại.`,
+  },
+  en: {
+    sheet: 'Petitions',
+    reference: 'Reference',
+    kind: 'Kind',
+    subject: 'Matter',
+    sender: 'Sender',
+    channel: 'Came in by',
+    unit: 'Unit',
+    office: 'Office',
+    holder: 'Held by',
+    status: 'Step',
+    receivedOn: 'Received on',
+    dueOn: 'Due on',
+    settledOn: 'Answered on',
+    cut: (rows: number) => `The file stops after the first ${rows} rows. Filter by more to export the rest.`,
+  },
+});

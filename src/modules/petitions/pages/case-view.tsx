@@ -1,0 +1,93 @@
+import type { CaseFile } from '#src/modules/petitions/case-file.ts';
+import { href } from '#src/modules/petitions/href.ts';
+import { CaseDerivation } from '#src/modules/petitions/pages/case-derivation.tsx';
+import { CaseSummary } from '#src/modules/petitions/pages/case-head.tsx';
+import type { NextMove } from '#src/modules/petitions/pages/case-moves.ts';
+import { CustodyBlock, FilesBlock, PeopleBlock, SimilarBlock } from '#src/modules/petitions/pages/case-rail.tsx';
+import { AnswersBlock, MessagesBlock, RatingsBlock } from '#src/modules/petitions/pages/case-replies.tsx';
+import { nextItem, timelineItems } from '#src/modules/petitions/pages/case-timeline.tsx';
+import { caseWords } from '#src/modules/petitions/pages/case-words.ts';
+import { runningTerm } from '#src/modules/petitions/public/running-term.ts';
+import type { Lang } from '#src/platform/i18n.ts';
+import { formatDay } from '#src/ui/format.ts';
+import { Block, Columns, Crumbs, Prose } from '#src/ui/layout.tsx';
+import { type Move, NextMoves } from '#src/ui/status.tsx';
+import { Timeline } from '#src/ui/timeline.tsx';
+
+export type CaseView = {
+  lang: Lang;
+  today: string;
+  readerId: string | null;
+  file: CaseFile;
+  moves: NextMove[];
+  /** The reader's office has passed it on: they look, no more. */
+  passedOn: boolean;
+  may: { note: boolean; unseal: boolean };
+};
+
+export function CasePage(view: CaseView) {
+  const { lang, today, file, moves, may } = view;
+  const { petition, units } = file;
+  const words = caseWords(lang);
+  const term = runningTerm({ ...file, custody: file.custody.map((step) => ({ ...step, to: null })) });
+  const next = nextItem(petition, units.get(petition.unitId)?.name ?? '', lang);
+  return (
+    <>
+      <Crumbs label={words.crumbs} items={[{ label: words.petitions, href: href.list() }, { label: petition.reference }]} />
+      <CaseSummary
+        lang={lang}
+        today={today}
+        readerId={view.readerId}
+        petition={petition}
+        units={units}
+        sentTo={file.custody.at(-1)?.toBody ?? null}
+        givenTo={new Set(file.access.map(({ personId }) => personId)).size}
+      >
+        {view.passedOn ? <p className="dv-quiet">{words.passedOn}</p> : null}
+        {!view.passedOn && moves.length === 0 ? <p className="dv-quiet">{words.closed}</p> : null}
+        {!view.passedOn && moves.length > 0 ? <NextMoves lang={lang} moves={moves.map(toMove)} /> : null}
+      </CaseSummary>
+      <Columns
+        side={
+          <>
+            <PeopleBlock {...view} />
+            <FilesBlock {...view} />
+            <CustodyBlock {...view} />
+            <SimilarBlock {...view} />
+          </>
+        }
+      >
+        {term && petition.settledOn === null ? <CaseDerivation lang={lang} term={term} today={today} /> : null}
+        <AnswersBlock {...view} />
+        <RatingsBlock {...view} />
+        <Block id="noi-dung-don" title={words.content}>
+          <Prose text={petition.body} />
+          <p className="dv-quiet">
+            {words.receivedOn(formatDay(petition.receivedOn, lang))}
+            {petition.place ? ` · ${words.place(petition.place)}` : ''}
+          </p>
+        </Block>
+        <MessagesBlock {...view} />
+        <Block
+          id="dien-bien"
+          title={words.timeline}
+          {...(may.note ? { link: { href: href.caseForm(petition.reference, 'note'), label: words.addNote } } : {})}
+        >
+          <Timeline compact items={[...(next ? [next] : []), ...timelineItems(file.timeline, { units, lang })]} />
+        </Block>
+      </Columns>
+    </>
+  );
+}
+
+function toMove(move: NextMove): Move {
+  if ('href' in move) return move;
+  return {
+    label: move.label,
+    blocked: (
+      <>
+        {move.blocked} {move.wayOut ? <a href={move.wayOut.href}>{move.wayOut.label}</a> : null}
+      </>
+    ),
+  };
+}

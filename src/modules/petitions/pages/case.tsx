@@ -1,0 +1,97 @@
+import { Hono } from 'hono';
+import { unitNames } from '#src/modules/org-units/index.ts';
+import type { PetitionKey } from '#src/modules/petitions/actions/save.ts';
+import { unsealSender } from '#src/modules/petitions/actions/sender.ts';
+import { filesOf, loadCaseFile } from '#src/modules/petitions/case-file.ts';
+import { petitionNotFound } from '#src/modules/petitions/errors.ts';
+import { fieldWords, reasonSchema } from '#src/modules/petitions/forms.ts';
+import { href } from '#src/modules/petitions/href.ts';
+import { casePath, keyOf } from '#src/modules/petitions/pages/case-form.tsx';
+import { nextMoves } from '#src/modules/petitions/pages/case-moves.ts';
+import { CasePage } from '#src/modules/petitions/pages/case-view.tsx';
+import { caseWords } from '#src/modules/petitions/pages/case-words.ts';
+import { IdentityPage } from '#src/modules/petitions/pages/identity-view.tsx';
+import { one, readTyped } from '#src/modules/petitions/pages/typed-form.ts';
+import { offers, policy } from '#src/modules/petitions/policy.ts';
+import { findPetition } from '#src/modules/petitions/queries.ts';
+import { type Ctx, hasIn, today } from '#src/platform/context.ts';
+import { inSnapshot } from '#src/platform/db/transaction.ts';
+import { ExpectedError, notAllowed } from '#src/platform/errors.ts';
+import { fileMissing } from '#src/platform/files/errors.ts';
+import { parseInput } from '#src/platform/forms.ts';
+import type { Env } from '#src/platform/http/env.ts';
+
+export const casePage = new Hono<Env>()
+  .get(casePath, async (c) => {
+    const { ctx } = c.var;
+    const { actor, lang } = ctx;
+    const file = await inSnapshot(ctx, (tx) => loadCaseFile(tx, keyOf(c)));
+    const { petition } = file;
+    return c.render(
+      <CasePage
+        lang={lang}
+        today={today(ctx)}
+        readerId={actor.kind === 'staff' ? actor.personId : null}
+        file={file}
+        moves={nextMoves(petition, offers(actor, petition), lang)}
+        passedOn={!hasIn(actor, 'petitions.read', petition)}
+        may={{ note: policy.note(actor, petition), unseal: policy.unseal(actor, petition) }}
+      />,
+      { title: `${petition.reference}: ${petition.subject}`, current: 'petitions' },
+    );
+  })
+  .get(`${casePath}/danh-tinh`, (c) => c.redirect(href.case(keyOf(c).reference), 303))
+  // Shown once, in this answer: a redirect would need to keep the name somewhere.
+  .post(`${casePath}/danh-tinh`, async (c) => {
+    const { ctx } = c.var;
+    const key = keyOf(c);
+    const { typed } = await readTyped(c.req.raw);
+    c.header('cache-control', 'no-store');
+    try {
+      const { reason } = parseInput(reasonSchema, typed, fieldWords);
+      const sender = await unsealSender(ctx, key, reason);
+      const known = await identityCase(ctx, key);
+      return c.render(<IdentityPage {...known} reason={reason} sender={sender} />, {
+        title: caseWords(ctx.lang).identityTitle,
+        current: 'petitions',
+      });
+    } catch (error) {
+      if (!(error instanceof ExpectedError) || error.status !== 422) throw error;
+      const known = await identityCase(ctx, key);
+      return c.render(<IdentityPage {...known} reason={one(typed, 'reason')} error={error.words[ctx.lang]} />, {
+        title: caseWords(ctx.lang).identityTitle,
+        current: 'petitions',
+        status: 422,
+      });
+    }
+  })
+  .get(`${casePath}/tep/:fileId{[0-9a-f-]{36}}`, async (c) => {
+    const { ctx } = c.var;
+    const found = await inSnapshot(ctx, async (tx) => {
+      const petition = await findPetition(tx, keyOf(c));
+      if (!petition) throw petitionNotFound();
+      return (await filesOf(tx, petition)).find(({ id }) => id === c.req.param('fileId'));
+    });
+    if (!found) throw fileMissing();
+    const bytes = await ctx.services.files.get(found.sha256);
+    // Pictures and PDF open in the browser; what could run something there is only ever saved.
+    const opens = found.type.startsWith('image/') || found.type === 'application/pdf';
+    return c.body(new Uint8Array(bytes), 200, {
+      'content-type': found.type,
+      'content-disposition': `${opens ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(found.name)}`,
+      'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox",
+      'x-content-type-options': 'nosniff',
+      'cache-control': 'no-store',
+    });
+  });
+
+async function identityCase(ctx: Ctx, key: PetitionKey) {
+  const { petition, units } = await inSnapshot(ctx, async (tx) => {
+    const found = await findPetition(tx, key);
+    if (!found) throw petitionNotFound();
+    return { petition: found, units: await unitNames(tx, [found.unitId, found.officeUnitId ?? found.unitId]) };
+  });
+  if (!policy.unseal(ctx.actor, petition)) throw notAllowed();
+  const readerId = ctx.actor.kind === 'staff' ? ctx.actor.personId : null;
+  return { lang: ctx.lang, today: today(ctx), readerId, petition, units };
+}

@@ -1,0 +1,363 @@
+import { dueOf } from '#src/modules/petitions/due.ts';
+import { type ListFilter, openStates } from '#src/modules/petitions/forms.ts';
+import { href } from '#src/modules/petitions/href.ts';
+import { COUNT_CAP, type ListRow } from '#src/modules/petitions/list.ts';
+import { terms } from '#src/modules/petitions/messages.ts';
+import { Emphasis } from '#src/modules/petitions/pages/emphasis.tsx';
+import { canSortByDue, isSameFilter, type Queue } from '#src/modules/petitions/pages/list-filter.ts';
+import { listWords } from '#src/modules/petitions/pages/list-words.ts';
+import { channels, fields, kinds, statuses } from '#src/modules/petitions/petition.ts';
+import type { Lang } from '#src/platform/i18n.ts';
+import { Button, ButtonLink } from '#src/ui/button.tsx';
+import { Hidden, SelectField, TextField } from '#src/ui/field.tsx';
+import { formatCount, formatDayShort } from '#src/ui/format.ts';
+import { Download, Plus } from '#src/ui/icons.tsx';
+import { PageTitle } from '#src/ui/layout.tsx';
+import type { Link } from '#src/ui/links.ts';
+import { BulkBar, Cell, type Column, Filters, ListTable, Pager, Queues, Strip } from '#src/ui/list.tsx';
+import { EmptyState, Notice } from '#src/ui/notice.tsx';
+import { SealChip } from '#src/ui/seal.tsx';
+import { DueChip } from '#src/ui/status.tsx';
+
+export type ListView = {
+  lang: Lang;
+  today: string;
+  filter: ListFilter;
+  wrongFilter: boolean;
+  queues: (Queue & { count: number | undefined })[];
+  rows: ListRow[];
+  next: string | null;
+  /** How many fit the filter, capped. */
+  count: number;
+  sentence: string;
+  /** Of a drill-down: what is counted, and for those who may know, how many are sealed. */
+  counted: { sentence: string; sealedAway: number | undefined } | null;
+  /** Several units, so each row names its own. */
+  wide: boolean;
+  unitName: string | undefined;
+  unitTyped: { typed: string; found: Link[] } | undefined;
+  may: { intake: boolean; assign: boolean; export: boolean };
+};
+
+export function PetitionList(view: ListView) {
+  const { lang, filter, rows, queues } = view;
+  const words = listWords(lang);
+  const current = queues.find((queue) => isSameFilter(queue.filter, filter));
+  const isFiltered = !isSameFilter(filter, {});
+  return (
+    <>
+      <PageTitle
+        title={words.title}
+        actions={
+          view.may.intake ? (
+            <ButtonLink href={href.intake} icon={<Plus />}>
+              {words.intake}
+            </ButtonLink>
+          ) : null
+        }
+      />
+      <Queues
+        label={words.queues}
+        items={queues.map((queue) => ({
+          href: href.list(queue.filter),
+          label: queue.label,
+          current: queue === current,
+          ...(queue.count === undefined ? {} : { count: capped(queue.count, lang) }),
+        }))}
+        {...(isFiltered && !current
+          ? { save: { href: href.saveQueue({ ...filter, cursor: undefined }), label: words.saveFilter } }
+          : {})}
+      />
+      <ListFilters {...view} />
+      {view.counted ? (
+        <Notice title={words.countedHead}>
+          <p>
+            <Emphasis text={view.counted.sentence} />
+          </p>
+          {view.counted.sealedAway === undefined ? null : (
+            <p>
+              <Emphasis
+                text={
+                  view.counted.sealedAway > 0 ? words.sealedAway(formatCount(view.counted.sealedAway, lang)) : words.noSealedAway
+                }
+              />
+            </p>
+          )}
+        </Notice>
+      ) : null}
+      {view.wrongFilter ? <p className="dv-quiet">{words.wrongFilter}</p> : null}
+      <div className={view.counted ? 'dv-mt' : undefined}>
+        <Strip tools={view.may.export && rows.length > 0 ? <ExportLinks {...view} /> : null}>
+          <Emphasis text={words.count(capped(view.count, lang))} /> {view.sentence}.{' '}
+          {isFiltered ? <a href={href.list()}>{words.clear}</a> : null}
+        </Strip>
+      </div>
+      {current?.savedId ? (
+        <form action={href.removeQueue} method="post">
+          <Hidden values={{ id: current.savedId }} />
+          <Button variant="tertiary">{words.removeQueue}</Button>
+        </form>
+      ) : null}
+      {rows.length > 0 ? <Rows {...view} /> : <Nothing {...view} />}
+    </>
+  );
+}
+
+function ListFilters({ lang, filter, wide, unitName, unitTyped }: ListView) {
+  const words = listWords(lang);
+  const { kind, status, channel, field } = terms(lang);
+  const drill = filter.indicator !== undefined;
+  const hidden = Object.entries({
+    holder: filter.holder,
+    sort: filter.sort,
+    unit: filter.unit,
+    indicator: filter.indicator,
+    own: filter.own,
+    ...(drill ? { from: filter.from, to: filter.to } : {}),
+  }).flatMap(([name, value]) => (value ? [[name, value] as const] : []));
+  return (
+    <>
+      <Filters label={words.filters} action={href.list()} submit={words.apply} hidden={Object.fromEntries(hidden)}>
+        <TextField lang={lang} name="q" label={words.find} type="search" placeholder={words.findHint} value={filter.q} grow />
+        <SelectField
+          lang={lang}
+          name="kind"
+          label={words.kind}
+          value={filter.kind}
+          options={[{ value: '', label: words.anyKind }, ...kinds.map((value) => ({ value, label: kind[value] }))]}
+        />
+        <SelectField
+          lang={lang}
+          name="status"
+          label={words.step}
+          value={filter.status}
+          options={[
+            { value: '', label: words.anyStep },
+            ...openStates.map((value) => ({ value, label: words.state[value] })),
+            ...statuses.map((value) => ({ value, label: status[value] })),
+          ]}
+        />
+        <SelectField
+          lang={lang}
+          name="field"
+          label={words.field}
+          value={filter.field}
+          options={[{ value: '', label: words.anyField }, ...fields.map((value) => ({ value, label: field[value] }))]}
+        />
+        <SelectField
+          lang={lang}
+          name="channel"
+          label={words.channel}
+          value={filter.channel}
+          options={[{ value: '', label: words.anyChannel }, ...channels.map((value) => ({ value, label: channel[value] }))]}
+        />
+        {drill ? null : (
+          <>
+            <TextField lang={lang} name="from" label={words.from} type="date" value={filter.from} />
+            <TextField lang={lang} name="to" label={words.to} type="date" value={filter.to} />
+          </>
+        )}
+        {wide ? (
+          <TextField
+            lang={lang}
+            name="unitName"
+            label={words.unit}
+            placeholder={words.unitHint}
+            value={unitTyped?.typed ?? unitName}
+          />
+        ) : null}
+      </Filters>
+      {unitTyped ? (
+        <Notice kind="need">
+          <p>{unitTyped.found.length > 0 ? words.whichUnit(unitTyped.typed) : words.noUnit(unitTyped.typed)}</p>
+          <ul className="dv-rows">
+            {unitTyped.found.map((link) => (
+              <li key={link.href}>
+                <a href={link.href}>{link.label}</a>
+              </li>
+            ))}
+          </ul>
+        </Notice>
+      ) : null}
+    </>
+  );
+}
+
+function ExportLinks({ lang, filter, count }: ListView) {
+  const words = listWords(lang);
+  // Turbo would fetch the file as if it were a page.
+  return (
+    <>
+      <a href={href.export('xlsx', { ...filter, cursor: undefined })} data-turbo="false">
+        <Download /> {count < COUNT_CAP ? words.exportRows(formatCount(count, lang)) : words.exportAll}
+      </a>
+      <a href={href.export('csv', { ...filter, cursor: undefined })} data-turbo="false">
+        .csv
+      </a>
+    </>
+  );
+}
+
+function Rows(view: ListView) {
+  const { lang, filter, rows, next, may, sentence } = view;
+  const words = listWords(lang);
+  const byDue = filter.sort === 'due';
+  const table = (
+    <ListTable
+      caption={`${words.title}: ${sentence}`}
+      columns={columnsOf(view)}
+      rows={rows}
+      rowKey={(row) => row.id}
+      {...(may.assign
+        ? {
+            pick: {
+              name: 'ref',
+              head: words.pick,
+              allLabel: words.pickAll,
+              value: (row: ListRow) => row.reference,
+              label: (row: ListRow) => words.pickOne(row.reference, row.subject),
+            },
+          }
+        : {})}
+    />
+  );
+  return (
+    <>
+      {may.assign ? (
+        // Choosing who is a page of its own, so this only reads.
+        <form action={href.assignMany}>
+          <BulkBar label={words.bulk} summary={words.bulkSummary} countLabel={words.bulkCount}>
+            <Button variant="secondary">{words.assignTo}</Button>
+          </BulkBar>
+          {table}
+        </form>
+      ) : (
+        table
+      )}
+      <Pager
+        label={words.paging}
+        previous={{ label: words.firstPage, href: filter.cursor ? href.list({ ...filter, cursor: undefined }) : undefined }}
+        next={{
+          label: next ? (byDue ? words.dueLater : words.older) : words.noMore,
+          href: next ? href.list({ ...filter, cursor: next }) : undefined,
+        }}
+      >
+        {rangeOf(rows, byDue, lang)}
+      </Pager>
+    </>
+  );
+}
+
+function columnsOf({ lang, today, filter, wide }: ListView): Column<ListRow>[] {
+  const words = listWords(lang);
+  const { kind, status, sealed, anonymous } = terms(lang);
+  const byDue = filter.sort === 'due';
+  return [
+    {
+      key: 'due',
+      head: words.columns.due,
+      kind: 'due',
+      ...(canSortByDue(filter)
+        ? {
+            sort: {
+              href: href.list({ ...filter, cursor: undefined, sort: byDue ? undefined : 'due' }),
+              ...(byDue ? { direction: 'ascending' as const } : {}),
+            },
+          }
+        : {}),
+      cell: (row) => <DueCell row={row} today={today} lang={lang} />,
+    },
+    {
+      key: 'matter',
+      head: words.columns.matter,
+      kind: 'main',
+      cell: (row) => (
+        <Cell
+          note={
+            <>
+              {kind[row.kind]} · <span className="dv-code">{row.reference}</span> ·{' '}
+              {words.received(formatDayShort(row.receivedOn, lang))}
+            </>
+          }
+        >
+          <a className="dv-link" href={href.case(row.reference)}>
+            {row.subject}
+          </a>
+        </Cell>
+      ),
+    },
+    {
+      key: 'sender',
+      head: words.columns.sender,
+      kind: 'meta',
+      size: 's',
+      stackLabel: words.columns.sender,
+      cell: (row) => {
+        if (row.identity === 'anonymous') return anonymous;
+        if (row.sealed || row.identity === 'nameWithheld') return <SealChip>{sealed}</SealChip>;
+        return row.senderName ?? words.nameErased;
+      },
+    },
+    {
+      key: 'holder',
+      head: words.columns.holder,
+      kind: 'meta',
+      stackLabel: words.columns.holder,
+      cell: (row) => {
+        const place = wide ? row.unitName : (row.officeName ?? undefined);
+        if (row.status === 'answered' || row.status === 'done')
+          return <Cell note={wide ? row.unitName : words.toConfirm}>{words.theSender}</Cell>;
+        return <Cell note={place}>{row.holderName ?? words.nobodyYet}</Cell>;
+      },
+    },
+    { key: 'step', head: words.columns.step, kind: 'state', cell: (row) => status[row.status] },
+  ];
+}
+
+function DueCell({ row, today, lang }: { row: ListRow; today: string; lang: Lang }) {
+  const due = dueOf(row, today, lang);
+  if (due && row.dueOn)
+    return (
+      <Cell note={formatDayShort(row.dueOn, lang)}>
+        <DueChip {...due} />
+      </Cell>
+    );
+  return row.settledOn ? (
+    <span className="dv-quiet">{listWords(lang).settledOn(formatDayShort(row.settledOn, lang))}</span>
+  ) : null;
+}
+
+function Nothing({ lang, filter }: ListView) {
+  const words = listWords(lang);
+  const isFiltered = !isSameFilter(filter, {});
+  return (
+    <EmptyState
+      title={filter.q ? words.emptySearch(filter.q) : words.empty}
+      action={
+        isFiltered ? (
+          <ButtonLink href={href.list()} variant="secondary">
+            {words.clear}
+          </ButtonLink>
+        ) : null
+      }
+    >
+      {words.emptyHint}
+    </EmptyState>
+  );
+}
+
+/** “1.000+” when counting stopped. */
+function capped(count: number, lang: Lang): string {
+  return count >= COUNT_CAP ? `${formatCount(COUNT_CAP, lang)}+` : formatCount(count, lang);
+}
+
+function rangeOf(rows: readonly ListRow[], byDue: boolean, lang: Lang): string | null {
+  const days = rows.map((row) => (byDue ? row.dueOn : row.receivedOn)).filter((day) => day !== null);
+  const [first] = days;
+  const last = days.at(-1);
+  if (!first || !last) return null;
+  const words = listWords(lang);
+  return byDue
+    ? words.dueRange(formatDayShort(first, lang), formatDayShort(last, lang))
+    : words.receivedRange(formatDayShort(last, lang), formatDayShort(first, lang));
+}

@@ -1,0 +1,109 @@
+import { type Context, Hono } from 'hono';
+import { searchUnits } from '#src/modules/org-units/index.ts';
+import { knowsSealedTotals } from '#src/modules/petitions/drill-down.ts';
+import { type ExportFormat, exportPetitions } from '#src/modules/petitions/export.ts';
+import type { ListFilter } from '#src/modules/petitions/forms.ts';
+import { href } from '#src/modules/petitions/href.ts';
+import { countPetitions, countSealedAway, listPetitions, unitScope } from '#src/modules/petitions/list.ts';
+import { canSortByDue, countedSentence, filterSentence, queuesOf, readFilter } from '#src/modules/petitions/pages/list-filter.ts';
+import { type ListView, PetitionList } from '#src/modules/petitions/pages/list-view.tsx';
+import { listWords } from '#src/modules/petitions/pages/list-words.ts';
+import { savedQueues } from '#src/modules/petitions/saved-queues.ts';
+import { reachOf } from '#src/modules/petitions/visible.ts';
+import { type Ctx, has, today } from '#src/platform/context.ts';
+import { inSnapshot } from '#src/platform/db/transaction.ts';
+import { notAllowed } from '#src/platform/errors.ts';
+import type { Env } from '#src/platform/http/env.ts';
+import type { Link } from '#src/ui/links.ts';
+
+export const listPage = new Hono<Env>()
+  .get('/', async (c) => {
+    const { ctx } = c.var;
+    if (!has(ctx.actor, 'petitions.read')) throw notAllowed();
+    const { unitName: typed, ...query } = c.req.query();
+    const { filter: asked, wrong } = readFilter(query);
+    const filter = canSortByDue(asked) ? asked : { ...asked, sort: undefined };
+    const view = await loadList(ctx, filter);
+
+    const unitTyped = await unitMeant(ctx, typed?.trim(), filter, view.unitName);
+    const [only, ...others] = unitTyped?.found ?? [];
+    if (only && others.length === 0) return c.redirect(only.href, 303);
+    return c.render(<PetitionList {...view} wrongFilter={wrong.length > 0} unitTyped={unitTyped} />, {
+      title: listWords(ctx.lang).title,
+      current: 'petitions',
+      ...(filter.q ? { query: filter.q } : {}),
+    });
+  })
+  .get('/xuat.xlsx', (c) => sendExport(c, 'xlsx'))
+  .get('/xuat.csv', (c) => sendExport(c, 'csv'));
+
+async function sendExport(c: Context<Env>, format: ExportFormat): Promise<Response> {
+  const { filter } = readFilter(c.req.query());
+  const file = await exportPetitions(c.var.ctx, filter, format);
+  return c.body(file.body, 200, {
+    'content-type': file.type,
+    'content-disposition': `attachment; filename="${file.name}"`,
+    'cache-control': 'no-store',
+  });
+}
+
+type Loaded = Omit<ListView, 'wrongFilter' | 'unitTyped'>;
+
+/** Six statements at most with the session: saved queues, the unit, the rows, all counts in one, and what is sealed away. */
+function loadList(ctx: Ctx, filter: ListFilter): Promise<Loaded> {
+  const { actor, lang } = ctx;
+  return inSnapshot(ctx, async (tx) => {
+    const queues = queuesOf(actor, await savedQueues(tx), lang);
+    const unit = await unitScope(tx, filter.unit);
+    const { rows, next } = await listPetitions(tx, filter);
+
+    // A queue of another unit would cost a look-up each; it stands there without a number.
+    const counted = queues.filter((queue) => !queue.filter.unit || queue.filter.unit === filter.unit);
+    const [count = 0, ...counts] = await countPetitions(tx, [filter, ...counted.map((queue) => queue.filter)]);
+    const countOf = new Map(counted.map((queue, at) => [queue, counts[at]]));
+
+    const sentence = countedSentence(filter, unit?.name, today(ctx), lang);
+    const mayKnow = filter.indicator !== undefined && knowsSealedTotals(actor, unit);
+    return {
+      lang,
+      today: today(ctx),
+      filter,
+      queues: queues.map((queue) => ({ ...queue, count: countOf.get(queue) })),
+      rows,
+      next,
+      count,
+      sentence: filterSentence(filter, { unit: unit?.name, holder: rows[0]?.holderName ?? null }, lang),
+      counted: sentence === null ? null : { sentence, sealedAway: mayKnow ? await countSealedAway(tx, filter) : undefined },
+      wide: reachOf(actor)?.kind !== 'units',
+      unitName: unit?.name,
+      may: {
+        intake: has(actor, 'petitions.intake'),
+        assign: has(actor, 'petitions.assign'),
+        export: has(actor, 'petitions.export'),
+      },
+    };
+  });
+}
+
+const UNITS_OFFERED = 8;
+
+/** A unit typed by name: the ones it may be, each a link to this list of that unit. Undefined when the name says nothing new. */
+async function unitMeant(
+  ctx: Ctx,
+  typed: string | undefined,
+  filter: ListFilter,
+  unitName: string | undefined,
+): Promise<{ typed: string; found: Link[] } | undefined> {
+  if (typed === undefined || typed === (unitName ?? '')) return undefined;
+  const there = { ...filter, cursor: undefined };
+  if (typed === '') return { typed, found: [{ href: href.list({ ...there, unit: undefined }), label: '' }] };
+  const units = await searchUnits(ctx, { q: typed, limit: UNITS_OFFERED });
+  const exact = units.filter((unit) => unit.name === typed && unit.living);
+  return {
+    typed,
+    found: (exact.length === 1 ? exact : units).map((unit) => ({
+      href: href.list({ ...there, unit: unit.code }),
+      label: unit.province && unit.province.id !== unit.id ? `${unit.name}, ${unit.province.name}` : unit.name,
+    })),
+  };
+}
