@@ -8,6 +8,8 @@ import { layIn } from '#src/platform/counters.ts';
 /** What a figure counts: a unit with the records it took over (undefined: everything the reader may see), between two days. */
 export type Cohort = {
   scope: UnitRecords | undefined;
+  /** Only what the unit holds itself, without the units below it. */
+  own: boolean;
   /** First day; null counts from the beginning. */
   from: string | null;
   /** Last day, the cut-off. */
@@ -91,26 +93,21 @@ function during(column: DayColumn, { from, to }: Cohort): RawBuilder<SqlBool> {
   return sql`${from ? sql`${day} >= ${from} and` : sql``} ${day} <= ${to}`;
 }
 
-function here(
-  unit: 'p.unit_id' | 'p.intake_unit_id',
-  day: DayColumn | RawBuilder<unknown>,
-  { scope }: Cohort,
-): RawBuilder<SqlBool> {
-  return scope ? layIn(sql.ref(unit), scope.unitIds, typeof day === 'string' ? sql.ref(day) : day) : sql`true`;
+function here(unit: 'p.unit_id' | 'p.intake_unit_id', day: DayColumn | RawBuilder<unknown>, cohort: Cohort): RawBuilder<SqlBool> {
+  return inCohort(sql.ref(unit), cohort, typeof day === 'string' ? sql.ref(day) : day);
+}
+
+function inCohort(unit: RawBuilder<unknown>, { scope, own }: Cohort, day: RawBuilder<unknown>): RawBuilder<SqlBool> {
+  if (!scope) return sql`true`;
+  return own ? sql`${unit} = any(${sql.val(scope.unitIds)}::integer[])` : layIn(unit, scope.unitIds, day);
 }
 
 /** How often the petition was passed to, or from, the units between two days; steps within the system only. */
-function moves(
-  column: 'to_unit_id' | 'from_unit_id',
-  { scope }: Cohort,
-  from: string | null,
-  before: string,
-): RawBuilder<number> {
-  const unit = sql.ref(`step.${column}`);
+function moves(column: 'to_unit_id' | 'from_unit_id', cohort: Cohort, from: string | null, before: string): RawBuilder<number> {
   return sql`(select count(*) from petition_custody step
     where step.province_id = p.province_id and step.petition_id = p.id and step.to_unit_id is not null
       ${from ? sql`and step.moved_on >= ${from}` : sql``} and step.moved_on < ${before}
-      ${scope ? sql`and ${layIn(unit, scope.unitIds, sql`step.moved_on`)}` : sql``})`;
+      and ${inCohort(sql.ref(`step.${column}`), cohort, sql`step.moved_on`)})`;
 }
 
 /** Narrows to rows an index finds: by home, and for a commune by the few units it stands for. */

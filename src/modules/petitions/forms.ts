@@ -41,6 +41,7 @@ export const fieldWords: FieldWords = {
     vi: 'Ghi số điện thoại, thư điện tử hoặc địa chỉ để chúng tôi trả lời.',
     en: 'Give a phone number, e-mail or address so that we can reply.',
   },
+  field: { vi: 'Chọn lĩnh vực của việc này.', en: 'Choose the field of work.' },
   reason: { vi: 'Ghi lý do.', en: 'Give the reason.' },
   holder: {
     vi: 'Chọn người giải quyết: mỗi việc phải có một người chịu trách nhiệm.',
@@ -93,7 +94,7 @@ export const deskSchema = z.object({ channel: z.enum(channels), receivedOn: day.
 
 export const triageSchema = z.object({
   kind: z.enum(kinds, 'kind'),
-  field: z.enum(fields, 'unknown'),
+  field: z.enum(fields, 'field'),
   subject: text({ min: 3, max: MAX_SUBJECT, tooShort: 'subject', tooLong: 'subjectLong' }),
   place: optionalText(200),
 });
@@ -183,6 +184,8 @@ export const listSchema = z.object({
   indicator: z.preprocess(blankAsNone, z.enum(drillDowns, 'unknown').optional()),
   from: z.preprocess(blankAsNone, day.optional()),
   to: z.preprocess(blankAsNone, day.optional()),
+  /** With an indicator: what the unit holds itself, without the units below it. */
+  own: z.preprocess(blankAsNone, z.literal('1', 'unknown').optional()).optional(),
   sort: z.preprocess(blankAsNone, z.enum(['newest', 'due'], 'unknown').optional()),
   cursor: z.preprocess(blankAsNone, z.string().max(200).optional()),
 });

@@ -168,7 +168,7 @@ function conditions(tx: Ctx, eb: Eb, filter: ListFilter, scope: Scope): Expressi
   if (filter.sort === 'due') found.push(eb('p.due_on', 'is not', null), open);
   if (filter.q) found.push(matching(tx, eb, filter.q));
   if (filter.indicator) {
-    found.push(countedBy(filter.indicator, { scope, from: filter.from ?? null, to: filter.to ?? day }));
+    found.push(countedBy(filter.indicator, { scope, own: filter.own === '1', from: filter.from ?? null, to: filter.to ?? day }));
     // A figure without sealed petitions opens a list without them, even for the one who holds one of them.
     if (!knowsSealedTotals(tx.actor, scope)) found.push(sql<SqlBool>`not p.sealed`);
   } else {
