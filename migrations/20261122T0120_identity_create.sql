@@ -35,8 +35,8 @@ create table account_session (
   last_seen_at   timestamptz not null,
   expires_at     timestamptz not null,
   single_sign_on boolean     not null default false,
-  user_agent     text        ,
-  ip_address     text        ,
+  user_agent     text,
+  ip_address     text,
   constraint account_session_pk primary key (id),
   constraint account_session_user_fk foreign key (user_id) references account_user (id) on delete cascade
 );

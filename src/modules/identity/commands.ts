@@ -4,7 +4,7 @@ import { createPerson, managedUnit } from '#src/modules/identity/actions/people.
 import { addPosition } from '#src/modules/identity/actions/positions.ts';
 import { createToken } from '#src/modules/identity/actions/tokens.ts';
 import { passwordWeak, personUnknown } from '#src/modules/identity/errors.ts';
-import { fieldWords, firstPasswordSchema, personSchema, positionSchema, tokenSchema } from '#src/modules/identity/forms.ts';
+import { fieldWords, firstPasswordSchema, personWithPostSchema, tokenSchema } from '#src/modules/identity/forms.ts';
 import { commandWords } from '#src/modules/identity/messages/commands.ts';
 import { isGuessable } from '#src/modules/identity/password.ts';
 import { findPersonByUsername } from '#src/modules/identity/queries/people.ts';
@@ -51,15 +51,14 @@ Example: danvan user add --name "Nguyễn Thị Lan" --username lan.nguyen --uni
       userAddCommand.usage,
       () => parseArgs({ args, options, strict: true }).values,
       async (given) => {
-        const person = parseInput(personSchema, given, fieldWords);
-        const post = parseInput(positionSchema, given, fieldWords);
+        const person = parseInput(personWithPostSchema, given, fieldWords);
         const password = given['password-stdin'] ? await passwordFrom(process.stdin, person) : undefined;
         const unit = await managedUnit(ctx, person.unit);
         const temporary = await inTransaction(
           ctx,
           async (tx) => {
             const created = await createPerson(tx, { ...person, password, ssoSubject: given['sso-subject'] });
-            await addPosition(tx, { ...post, personId: created.id });
+            await addPosition(tx, { ...person, personId: created.id });
             return created.temporaryPassword;
           },
           { provinceIds: [unit.provinceId] },
@@ -133,7 +132,7 @@ async function runWith<A>(ctx: Ctx, io: Io, usage: string, read: () => A, work: 
 }
 
 function optionOf(field: string): string {
-  return field === 'permissions' ? 'scope' : field;
+  return field.startsWith('permissions') ? 'scope' : field;
 }
 
 async function passwordFrom(input: NodeJS.ReadableStream, names: { username: string; name: string }): Promise<string> {

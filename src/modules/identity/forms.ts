@@ -40,6 +40,7 @@ export const fieldWords: FieldWords = {
     en: 'Name the token, so that you know later where it is used.',
   },
   tokenScope: { vi: 'Chọn ít nhất một việc mã được làm.', en: 'Choose at least one thing the token may do.' },
+  permission: { vi: 'Không có quyền nào tên như vậy.', en: 'There is no permission of this name.' },
   tokenDays: { vi: `Số ngày từ 1 đến ${MAX_TOKEN_DAYS}.`, en: `From 1 to ${MAX_TOKEN_DAYS} days.` },
 };
 
@@ -102,6 +103,9 @@ export const positionSchema = z.object({
 });
 export type PositionInput = z.output<typeof positionSchema>;
 
+/** A person with their first post. */
+export const personWithPostSchema = personSchema.extend(positionSchema.shape);
+
 export const fillSchema = z.object({ personId: z.uuid('person'), startsOn: optionalDay, concurrent: ticked });
 export const endSchema = z.object({ endsOn: day, leaveVacant: ticked });
 
@@ -118,7 +122,7 @@ export const tokenSchema = z.object({
   name: text({ max: 100, tooShort: 'tokenName' }),
   permissions: z.preprocess(
     (value) => (typeof value === 'string' ? value.split(',').map((part) => part.trim()) : value),
-    z.array(z.enum(permissions), 'tokenScope').min(1, 'tokenScope').max(permissions.length),
+    z.array(z.enum(permissions, 'permission'), 'tokenScope').min(1, 'tokenScope').max(permissions.length),
   ),
   days: z.coerce.number('tokenDays').int('tokenDays').min(1, 'tokenDays').max(MAX_TOKEN_DAYS, 'tokenDays'),
 });

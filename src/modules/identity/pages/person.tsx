@@ -2,7 +2,7 @@ import { type Context, Hono } from 'hono';
 import { createPerson, disablePerson, enablePerson, managedUnit, resetPassword } from '#src/modules/identity/actions/people.ts';
 import { addPosition } from '#src/modules/identity/actions/positions.ts';
 import { personUnknown } from '#src/modules/identity/errors.ts';
-import { fieldWords, idParam, personSchema, positionSchema } from '#src/modules/identity/forms.ts';
+import { fieldWords, idParam, personWithPostSchema } from '#src/modules/identity/forms.ts';
 import { href } from '#src/modules/identity/href.ts';
 import { accountWords } from '#src/modules/identity/messages/account.ts';
 import { peopleWords } from '#src/modules/identity/messages/people.ts';
@@ -61,7 +61,7 @@ export const personPages = new Hono<Env>()
 
 /** A person with their first post: both, or neither. */
 async function addWithPost(ctx: Ctx, fields: FailedForm['fields']) {
-  const person = parseInput(personSchema.extend(positionSchema.shape), fields, fieldWords);
+  const person = parseInput(personWithPostSchema, fields, fieldWords);
   const unit = await managedUnit(ctx, person.unit);
   return inTransaction(
     ctx,
