@@ -136,7 +136,7 @@ export async function verifyChains(tx: Ctx, provinceId: number): Promise<BrokenC
 }
 
 /** SHA-256 over the entry as JSON with sorted keys, and the hash before it. */
-function entryHash(entry: Record<string, unknown>, prevHash: Buffer | null): Buffer {
+export function entryHash(entry: Record<string, unknown>, prevHash: Buffer | null): Buffer {
   const hash = createHash('sha256').update(canonical(entry));
   if (prevHash) hash.update(prevHash);
   return hash.digest();

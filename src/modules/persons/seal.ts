@@ -1,6 +1,7 @@
 import { CompiledQuery } from 'kysely';
 import { normaliseEmail, normalisePhone, type Sender } from '#src/modules/persons/sender.ts';
 import type { Ctx } from '#src/platform/context.ts';
+import type { Keys } from '#src/platform/keys.ts';
 
 type Where = { provinceId: number; petitionId: string };
 
@@ -12,11 +13,11 @@ export async function sealSender(tx: Ctx, { provinceId, petitionId }: Where, sen
     .values({
       province_id: provinceId,
       petition_id: petitionId,
-      sealed_data: keys.seal(JSON.stringify(sender), context(petitionId)),
+      sealed_data: sealedSender(keys, petitionId, sender),
       key_id: keys.sealingKeyId,
     })
     .execute();
-  const tokens = linkable ? blindTokens(tx, sender) : [];
+  const tokens = linkable ? blindTokens(keys, sender) : [];
   if (tokens.length === 0) return;
   await tx.db
     .insertInto('petition_sender_index')
@@ -71,8 +72,13 @@ export async function petitionsOfSameSender(tx: Ctx, where: Where): Promise<stri
   return rows.map((row) => row.petition_id);
 }
 
-function blindTokens(tx: Ctx, { phone, email }: Sender): string[] {
-  const { keys } = tx.services;
+/** The sender encrypted for the row of this petition; opens for no other. */
+export function sealedSender(keys: Keys, petitionId: string, sender: Sender): Buffer {
+  return keys.seal(JSON.stringify(sender), context(petitionId));
+}
+
+/** What a sender's phone number and e-mail address are found by: keyed hashes that show neither. */
+export function blindTokens(keys: Keys, { phone, email }: Sender): string[] {
   return [
     ...(phone ? [keys.blind('phone', normalisePhone(phone))] : []),
     ...(email ? [keys.blind('email', normaliseEmail(email))] : []),
