@@ -1,0 +1,151 @@
+import { Hono } from 'hono';
+import { setCookie } from 'hono/cookie';
+import {
+  listPublished,
+  type Place,
+  PublishedList,
+  placeCookie,
+  placeName,
+  placeOf,
+  publicHref,
+  WHOLE_COUNTRY,
+} from '#src/modules/petitions/index.ts';
+import { portalHref } from '#src/modules/portal/href.ts';
+import { Ladder, whereOf } from '#src/modules/portal/ladder.tsx';
+import { portalMessages } from '#src/modules/portal/messages.ts';
+import { type Period, periodOf } from '#src/modules/portal/period.ts';
+import { type PublicLadder, publicLadder } from '#src/modules/reports/index.ts';
+import { type Ctx, today } from '#src/platform/context.ts';
+import type { Env } from '#src/platform/http/env.ts';
+import type { Lang } from '#src/platform/i18n.ts';
+import { Button, ButtonLink } from '#src/ui/button.tsx';
+import { SectionHead } from '#src/ui/layout.tsx';
+import { EmptyState } from '#src/ui/notice.tsx';
+
+const LATEST = 4;
+const YEAR_SECONDS = 365 * 86_400;
+/** Shows the shape of a tracking code; opens nothing. */
+const EXAMPLE = 'DV-7K3MQ-19-8KQZ-W3PT';
+
+export const homePage = new Hono<Env>().get('/', async (c) => {
+  const { ctx } = c.var;
+  const place = await placeOf(c);
+  const chosen = c.req.query(placeCookie);
+  if (chosen && (place || chosen === WHOLE_COUNTRY)) {
+    setCookie(c, placeCookie, place?.code ?? WHOLE_COUNTRY, {
+      path: '/',
+      maxAge: YEAR_SECONDS,
+      httpOnly: true,
+      sameSite: 'Lax',
+      secure: ctx.services.config.secureCookies,
+    });
+  }
+  const publicCtx: Ctx = { ...ctx, actor: { kind: 'public' } };
+  const period = periodOf(undefined, today(ctx));
+  const ladder = await publicLadder(publicCtx, place?.code ?? null, { from: period.from, to: period.cutOff });
+  const latest = await listPublished(publicCtx, { place, limit: LATEST });
+  const view = <HomeView lang={ctx.lang} place={place} period={period} ladder={ladder} latest={latest.items} />;
+  return c.render(view, {
+    title: portalMessages(ctx.lang).title,
+    current: '/',
+    ...(place ? { place: placeName(place, ctx.lang) } : {}),
+  });
+});
+
+type HomeProps = {
+  lang: Lang;
+  place: Place | null;
+  period: Period;
+  ladder: PublicLadder;
+  latest: Parameters<typeof PublishedList>[0]['items'];
+};
+
+function HomeView({ lang, place, period, ladder, latest }: HomeProps) {
+  const words = portalMessages(lang);
+  return (
+    <>
+      <div className="dv-hero">
+        <div className="dv-page">
+          <div className="dv-ask">
+            <p className="dv-kicker">
+              {place ? placeName(place, lang) : words.wholeCountry}{' '}
+              <a href={portalHref.places}>{place ? words.changePlace : words.choosePlace}</a>
+            </p>
+            <h1 className="ds-heading" data-size="2xl">
+              {words.headline}
+              <br />
+              {headlineOf(place, lang)}
+            </h1>
+            <p className="dv-lead">{words.lead}</p>
+            <p className="dv-send">
+              <ButtonLink href={publicHref.send({ place: place?.code })} size="lg">
+                {words.send}
+              </ButtonLink>
+              <span className="dv-quiet">
+                {words.sendNote}
+                <br />
+                {words.sendNote2}
+              </span>
+            </p>
+            <LookUp lang={lang} />
+          </div>
+          {ladder.due > 0 ? (
+            <Ladder lang={lang} place={place} period={period} ladder={ladder} />
+          ) : (
+            <EmptyState
+              title={words.figures.none(whereOf(place, lang))}
+              action={<a href={portalHref.figures(place?.code ?? WHOLE_COUNTRY, period.code)}>{words.figures.title}</a>}
+            >
+              {words.figures.noneNote}
+            </EmptyState>
+          )}
+        </div>
+      </div>
+      <div className="dv-page">
+        <section className="dv-section" aria-labelledby="moi-nhat">
+          <SectionHead
+            id="moi-nhat"
+            title={words.latest}
+            {...(latest.length > 0 ? { link: { href: publicHref.answers, label: words.seeAll } } : {})}
+          />
+          {latest.length > 0 ? (
+            <PublishedList lang={lang} items={latest} withUnit={place?.level !== 'commune'} />
+          ) : (
+            <EmptyState title={words.noneYet}>{words.noneYetNote(place ? whereOf(place, lang) : words.here)}</EmptyState>
+          )}
+        </section>
+      </div>
+    </>
+  );
+}
+
+function headlineOf(place: Place | null, lang: Lang): string {
+  const { headlines } = portalMessages(lang);
+  const byKind: Record<string, string> = headlines;
+  return byKind[place?.kind ?? ''] ?? headlines.other;
+}
+
+function LookUp({ lang }: { lang: Lang }) {
+  const words = portalMessages(lang);
+  return (
+    <form className="dv-lookup" action={publicHref.lookUp}>
+      <label className="ds-label" htmlFor="ma">
+        {words.lookUp}
+      </label>
+      <div className="dv-inline">
+        <input
+          className="ds-input dv-code"
+          id="ma"
+          name="ma"
+          autoComplete="off"
+          autoCapitalize="characters"
+          aria-describedby="ma-mo-ta"
+        />
+        <Button variant="secondary">{words.look}</Button>
+      </div>
+      <p className="dv-quiet" id="ma-mo-ta">
+        {words.lookUpNote} <span className="dv-code">{EXAMPLE}</span>.
+      </p>
+    </form>
+  );
+}
