@@ -7,12 +7,11 @@ import { inSentence } from '#src/modules/petitions/public/status.ts';
 import { isPicture } from '#src/modules/petitions/public/track-answer.tsx';
 import type { Lang } from '#src/platform/i18n.ts';
 import { AnswerList, BeforeAfter, Photo, SaidAndDone } from '#src/ui/answer.tsx';
-import { ButtonLink } from '#src/ui/button.tsx';
-import { TextField } from '#src/ui/field.tsx';
+import { Button, ButtonLink } from '#src/ui/button.tsx';
+import { Hidden, TextField } from '#src/ui/field.tsx';
 import { formatBytes, formatDay, formatDayShort } from '#src/ui/format.ts';
-import { FileIcon } from '#src/ui/icons.tsx';
+import { ArrowLeft, FileIcon } from '#src/ui/icons.tsx';
 import { PageBody, PageTitle, Prose, Rows } from '#src/ui/layout.tsx';
-import { Filters, Pager } from '#src/ui/list.tsx';
 import { EmptyState } from '#src/ui/notice.tsx';
 import { Terms } from '#src/ui/paper.tsx';
 import { type State, StateWord } from '#src/ui/status.tsx';
@@ -94,14 +93,20 @@ export function PublishedListView({ lang, place, q, page, isFirst }: ListProps) 
         {place ? placeName(place, lang) : words.everywhere} <a href="/noi">{words.changePlace}</a>
         {place ? <a href={everywhere}>{words.seeEverywhere}</a> : null}
       </p>
-      <Filters
-        label={words.filters}
-        action={publicHref.answers}
-        submit={words.find}
-        hidden={{ [placeCookie]: place?.code ?? WHOLE_COUNTRY }}
-      >
-        <TextField lang={lang} name="q" label={words.search} description={words.searchNote} value={q} type="search" grow />
-      </Filters>
+      <search aria-label={words.filters}>
+        <form className="dv-form" action={publicHref.answers}>
+          <Hidden values={{ [placeCookie]: place?.code ?? WHOLE_COUNTRY }} />
+          <TextField
+            lang={lang}
+            name="q"
+            label={words.search}
+            description={words.searchNote}
+            value={q}
+            type="search"
+            addon={<Button variant="secondary">{words.find}</Button>}
+          />
+        </form>
+      </search>
       {page.items.length === 0 ? (
         <EmptyState
           title={q ? words.noMatch(q) : words.none}
@@ -116,16 +121,23 @@ export function PublishedListView({ lang, place, q, page, isFirst }: ListProps) 
           {q ? words.noMatchNote : words.noneNote}
         </EmptyState>
       ) : (
-        <section aria-label={q ? words.results(q) : words.title}>
+        <section className="dv-mt6" aria-label={q ? words.results(q) : words.title}>
           <PublishedList lang={lang} items={page.items} withUnit={place?.level !== 'commune'} />
         </section>
       )}
       {page.items.length > 0 && (page.next || !isFirst) ? (
-        <Pager
-          label={words.pager}
-          previous={{ label: words.first, ...(isFirst ? {} : { href: address({}) }) }}
-          next={{ label: words.older, ...(page.next ? { href: address({ sau: page.next }) } : {}) }}
-        />
+        <nav className="dv-acts dv-mt6" aria-label={words.pager}>
+          {isFirst ? null : (
+            <ButtonLink href={address({})} variant="secondary" icon={<ArrowLeft />}>
+              {words.first}
+            </ButtonLink>
+          )}
+          {page.next ? (
+            <ButtonLink href={address({ sau: page.next })} variant="secondary">
+              {words.older}
+            </ButtonLink>
+          ) : null}
+        </nav>
       ) : null}
     </PageBody>
   );
