@@ -92,7 +92,7 @@ create table org_unit_scope (
   constraint org_unit_scope_unit_fk foreign key (unit_id) references org_unit (id)
 );
 comment on table org_unit_scope is 'What a unit answers for today; derived, rebuilt after a change.';
-comment on column org_unit_scope.province_ids is 'Homes of the records it may hold: its own and those of all it followed. For the nation: every one.';
+comment on column org_unit_scope.province_ids is 'Homes of the records it may hold: its own, those of all it followed, and every home of its province, within which records change hands. For the nation: every one.';
 comment on column org_unit_scope.unit_ids is 'The unit itself and every unit whose records it took over.';
 
 create table org_unit_search (

@@ -43,8 +43,12 @@ async function rebuildClosure(tx: Ctx): Promise<void> {
     select unit_id, ancestor_id, valid_from, valid_to, depth from up`.execute(tx.db);
 }
 
-/** What each unit answers for today: itself, and through however many reforms the units whose records it took. */
+/**
+ * What each unit answers for today: itself, and through however many reforms the units whose records it took. A unit may hold records
+ * of every home of its province, because they change hands within it.
+ */
 async function rebuildScope(tx: Ctx): Promise<void> {
+  const day = today(tx);
   await sql`delete from org_unit_scope`.execute(tx.db);
   await sql`
     insert into org_unit_scope (unit_id, province_ids, unit_ids)
@@ -52,13 +56,23 @@ async function rebuildScope(tx: Ctx): Promise<void> {
       select id, id from org_unit
       union
       select h.unit_id, l.predecessor_id from holds h join org_unit_lineage l on l.successor_id = h.held_id and l.takes_records
-        and l.on_date <= ${today(tx)})
-    select h.unit_id,
-      case when min(u.level) = 'nation' then (select array_agg(distinct province_id order by province_id) from org_unit)
-        else array_agg(distinct held.province_id order by held.province_id) end,
-      array_agg(h.held_id order by h.held_id)
-    from holds h join org_unit held on held.id = h.held_id join org_unit u on u.id = h.unit_id
-    group by h.unit_id`.execute(tx.db);
+        and l.on_date <= ${day}),
+    homes as (
+      select distinct h.unit_id, held.province_id from holds h join org_unit held on held.id = h.held_id
+      union
+      select c.unit_id, held.province_id
+      from org_unit_closure c
+      join org_unit province on province.id = c.ancestor_id and province.level = 'province'
+      join holds h on h.unit_id = province.id
+      join org_unit held on held.id = h.held_id
+      where c.valid_from <= ${day} and (c.valid_to is null or c.valid_to > ${day})
+      union
+      select nation.id, every.province_id from org_unit nation cross join org_unit every where nation.level = 'nation')
+    select unit_id, home.ids, held.ids
+    from (select unit_id, array_agg(province_id order by province_id) as ids from homes group by unit_id) home
+    join (select unit_id, array_agg(held_id order by held_id) as ids from holds group by unit_id) held using (unit_id)`.execute(
+    tx.db,
+  );
 }
 
 /** The words for kinds that people leave out of a name, folded. */
