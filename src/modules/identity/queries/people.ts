@@ -71,7 +71,8 @@ export type Officer = {
 
 /**
  * Who may do this today for the authority `unitId` (a commune, a province, the nation), by a post in it or in one of its offices,
- * or acting for such a post. Levels above are not asked, though they may see its records. Ordered by given name.
+ * or acting for such a post. For one that ended, those of the authority that took its records over. Levels above are not asked,
+ * though they may see its records. Ordered by given name.
  */
 export function peopleWith(ctx: Ctx, { permission, unitId }: { permission: Permission; unitId: number }): Promise<Officer[]> {
   return officersOf(ctx, unitId, rolesWith(permission));
@@ -86,17 +87,23 @@ export function colleaguesOf(ctx: Ctx, authorityId: number): Promise<Officer[]> 
 async function officersOf(ctx: Ctx, authorityId: number, allowed: readonly string[] | null): Promise<Officer[]> {
   const day = today(ctx);
   const { rows } = await sql<Officer>`
-    with post as (
+    with authority as (
+      select id, level from org_unit where id = ${authorityId} and (closed_on is null or closed_on > ${day})
+      union all
+      select u.id, u.level from org_unit_scope s join org_unit u on u.id = s.unit_id
+      where exists (select from org_unit where id = ${authorityId} and closed_on <= ${day})
+        and ${authorityId} = any(s.unit_ids) and (u.closed_on is null or u.closed_on > ${day})),
+    post as (
       select p.id, p.title, p.person_id, p.unit_id, unit.name as unit_name
-      from position p
+      from authority
+      join position p on p.unit_id in (select unit_id from org_unit_closure where ancestor_id = authority.id)
       join org_unit unit on unit.id = p.unit_id
-      join org_unit authority on authority.id = ${authorityId}
       cross join lateral (
         select a.id from org_unit_closure c join org_unit a on a.id = c.ancestor_id
         where c.unit_id = p.unit_id and c.valid_from <= ${day} and (c.valid_to is null or c.valid_to > ${day})
           and a.level in ('commune', 'province', 'nation')
         order by c.depth limit 1) nearest
-      where p.unit_id in (select unit_id from org_unit_closure where ancestor_id = ${authorityId}) and nearest.id = ${authorityId}
+      where nearest.id = authority.id
         and (${allowed}::text[] is null or p.role || ' ' || authority.level = any(${allowed}::text[]))
         and p.person_id is not null and p.starts_on <= ${day} and (p.ends_on is null or p.ends_on > ${day}))
     select u.id as "personId", u.name, post.title, post.id as "positionId", post.unit_id as "unitId", post.unit_name as "unitName", held.delegated
