@@ -26,6 +26,12 @@ export const unitUnknown = defineError('petitions.unit_unknown', {
   },
 });
 
+export const receivedInFuture = defineError('petitions.received_in_future', {
+  status: 422,
+  field: 'receivedOn',
+  message: { vi: 'Ngày nhận không thể sau hôm nay.', en: 'The day of receipt cannot be after today.' },
+});
+
 export const moveNotLawful = defineError('petitions.move_not_lawful', {
   status: 409,
   message: (state: { vi: string; en: string }) => ({

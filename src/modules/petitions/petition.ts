@@ -117,6 +117,11 @@ export function canPublish(petition: Petition): boolean {
   return !petition.sealed && petition.settledOn !== null && petition.outcome !== 'transferredOut';
 }
 
+/** Whether petitions may be sent or passed to this unit: authorities take them, not their offices and not the nation. */
+export function takesPetitions(unit: { living: boolean; level: string }): boolean {
+  return unit.living && (unit.level === 'commune' || unit.level === 'province');
+}
+
 /** One step in the chain of custody. */
 export type Custody = {
   seq: number;

@@ -4,9 +4,9 @@ import { sealSender } from '#src/modules/persons/index.ts';
 import { subjectKind } from '#src/modules/petitions/actions/save.ts';
 import { attachUploads } from '#src/modules/petitions/attach-files.ts';
 import { termOf } from '#src/modules/petitions/deadlines.ts';
-import { unitUnknown } from '#src/modules/petitions/errors.ts';
+import { receivedInFuture, unitUnknown } from '#src/modules/petitions/errors.ts';
 import type { Submission } from '#src/modules/petitions/forms.ts';
-import { type Channel, facts, type Petition } from '#src/modules/petitions/petition.ts';
+import { type Channel, facts, type Petition, takesPetitions } from '#src/modules/petitions/petition.ts';
 import { findByClientId, grantAccess, insertPetition } from '#src/modules/petitions/queries.ts';
 import { searchWords } from '#src/modules/petitions/search-words.ts';
 import { newReference, trackingCode } from '#src/modules/petitions/tracking-code.ts';
@@ -35,11 +35,13 @@ const REFERENCE_TRIES = 5;
 
 /**
  * Takes in a petition from any channel, once per `clientId`: the same one again returns the first receipt and stores nothing.
- * Staff may take one in for a unit where they hold `petitions.intake`. Throws `unitUnknown` or `notAllowed`; then nothing is written.
+ * Staff may take one in for a unit where they hold `petitions.intake`. Throws `unitUnknown`, `receivedInFuture` or `notAllowed`; then
+ * nothing is written.
  */
 export async function submitPetition(ctx: Ctx, input: Submission, intake: Intake): Promise<Receipt> {
   const unit = await findUnit(ctx, input.unitCode, today(ctx));
-  if (!unit?.living || (unit.level !== 'commune' && unit.level !== 'province')) throw unitUnknown();
+  if (!unit || !takesPetitions(unit)) throw unitUnknown();
+  if (intake.receivedOn && intake.receivedOn > today(ctx)) throw receivedInFuture();
   const here = { provinceId: unit.provinceId, unitId: unit.id };
   if (ctx.actor.kind === 'staff' && !hasIn(ctx.actor, 'petitions.intake', here)) throw notAllowed();
 

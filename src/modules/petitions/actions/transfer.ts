@@ -4,7 +4,7 @@ import { checkMove, movedTo, nowAndToday, onPetition, type PetitionKey, save } f
 import { termOf } from '#src/modules/petitions/deadlines.ts';
 import { transferTargetUnknown } from '#src/modules/petitions/errors.ts';
 import type { Transfer } from '#src/modules/petitions/forms.ts';
-import type { Custody, Petition } from '#src/modules/petitions/petition.ts';
+import { type Custody, type Petition, takesPetitions } from '#src/modules/petitions/petition.ts';
 import { custodyOf, grantAccess, revokeAccess, updateSearch } from '#src/modules/petitions/queries.ts';
 import { searchWords } from '#src/modules/petitions/search-words.ts';
 import type { Ctx } from '#src/platform/context.ts';
@@ -18,9 +18,9 @@ export function transferPetition(ctx: Ctx, key: PetitionKey, input: Transfer): P
   const move = input.toBody ? 'transferOut' : 'transfer';
   return onPetition(ctx, key, 'transfer', move, async (tx, petition) => {
     const { at, on } = nowAndToday(tx);
-    const target = input.toUnitCode ? await findUnit(tx, input.toUnitCode, on) : undefined;
     if (Boolean(input.toUnitCode) === Boolean(input.toBody)) throw transferTargetUnknown();
-    if (input.toUnitCode && (!target?.living || target.id === petition.unitId)) throw transferTargetUnknown();
+    const target = input.toUnitCode ? await findUnit(tx, input.toUnitCode, on) : undefined;
+    if (input.toUnitCode && (!target || !takesPetitions(target) || target.id === petition.unitId)) throw transferTargetUnknown();
     // The record keeps its home; a unit whose province does not hold that home could not see it.
     if (target && !(await provinceHomes(tx, target.id)).includes(petition.provinceId)) throw transferTargetUnknown();
     checkMove(petition, move);
