@@ -54,13 +54,14 @@ const policy = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-/** Headers every answer carries. A tracking code stands in some addresses, so no address is ever passed on as a referrer. */
+/** Headers every answer carries. A tracking code stands in some addresses, so no address is ever passed on to another site. */
 export const protectedHeaders: MiddlewareHandler<Env> = async (c, next) => {
   await next();
   const { headers } = c.res;
   if (!headers.has('content-security-policy')) headers.set('content-security-policy', policy);
   headers.set('x-content-type-options', 'nosniff');
-  headers.set('referrer-policy', 'no-referrer');
+  // `no-referrer` would also blank the Origin of our own forms, which `ownForms` goes by where Sec-Fetch-Site is unknown.
+  if (!headers.has('referrer-policy')) headers.set('referrer-policy', 'same-origin');
   headers.set('permissions-policy', 'geolocation=(), microphone=(), camera=()');
   if (!headers.has('cache-control')) headers.set('cache-control', 'private, no-cache');
 };
@@ -105,11 +106,11 @@ export function ownForms(services: Services): MiddlewareHandler<Env> {
   const own = new URL(services.config.url).host;
   return async (c, next) => {
     const safe = c.req.method === 'GET' || c.req.method === 'HEAD';
-    const origin = c.req.header('origin');
     const site = c.req.header('sec-fetch-site');
-    const sameOrigin = origin
-      ? [own, c.req.header('host')].includes(hostOf(origin))
-      : site === undefined || site === 'same-origin' || site === 'none';
+    const origin = c.req.header('origin');
+    const sameOrigin = site
+      ? site === 'same-origin' || site === 'none'
+      : !origin || [own, c.req.header('host')].includes(hostOf(origin));
     if (!safe && !sameOrigin) throw foreignForm();
     await next();
   };
