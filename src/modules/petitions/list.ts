@@ -165,7 +165,8 @@ function conditions(tx: Ctx, eb: Eb, filter: ListFilter, scope: Scope): Expressi
   if (filter.channel) found.push(eb('p.channel', '=', filter.channel));
   if (filter.field) found.push(eb('p.field', '=', filter.field));
   if (filter.holder) found.push(eb('p.holder_id', '=', filter.holder === 'me' ? readerOf(tx).personId : filter.holder));
-  if (filter.sort === 'due') found.push(eb('p.due_on', 'is not', null), open);
+  // Behind a figure of the past stand petitions settled since; its list by deadline holds them too.
+  if (filter.sort === 'due') found.push(eb('p.due_on', 'is not', null), ...(filter.indicator ? [] : [open]));
   if (filter.q) found.push(matching(tx, eb, filter.q));
   if (filter.indicator) {
     found.push(countedBy(filter.indicator, { scope, own: filter.own === '1', from: filter.from ?? null, to: filter.to ?? day }));

@@ -287,6 +287,11 @@ test('a province is the sum of its communes and itself; buckets made anew by the
     province.parts.reduce((total, { figures }) => total + figures.total[name], province.own?.total[name] ?? 0);
   for (const name of drillDowns) expect(sum(name), name).toBe(province.figures.total[name]);
   expect(province.own?.total).toMatchObject({ received: 1, transferredIn: 1, toProcess: 2 });
+  for (const name of drillDowns) {
+    const filter = { unit: '19', own: '1', indicator: name, ...period } as Parameters<typeof listPetitions>[1];
+    const { rows } = await inSnapshot(ctx, (tx) => listPetitions(tx, filter, 100));
+    expect(rows.length, `own ${name}`).toBe(province.own?.total[name]);
+  }
 
   const before = await ctx.db.selectFrom('counter_bucket').selectAll().orderBy(sql`counter_bucket`).execute();
   await inTransaction(ctx, (tx) => rebuildBuckets(tx));

@@ -30,3 +30,14 @@ export async function formerUnits(tx: Ctx, unitId: number, unitIds: readonly num
 }
 
 export type FormerUnit = { id: number; code: string; name: string; closedOn: string | null };
+
+/** Name of the province a commune lies in on the day, or lay in last; undefined for a province or the nation. */
+export async function provinceNameOf(tx: Ctx, unitId: number, asOf: string): Promise<string | undefined> {
+  const { rows } = await sql<{ name: string }>`
+    select v.name from org_unit_closure c
+    join org_unit a on a.id = c.ancestor_id and a.level = 'province'
+    join org_unit_version v on v.unit_id = a.id and v.valid_from <= ${asOf}
+    where c.unit_id = ${unitId} and c.depth > 0
+    order by c.valid_from desc, v.valid_from desc limit 1`.execute(tx.db);
+  return rows[0]?.name;
+}
