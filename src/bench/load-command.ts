@@ -1,10 +1,8 @@
-import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { generatedLists } from '#src/bench/load/generated-lists.ts';
 import { loadNation } from '#src/bench/load/load.ts';
 import { loadWords, progressLine } from '#src/bench/load/progress.ts';
-import type { ImportFile } from '#src/modules/org-units/import-files.ts';
+import { listsIn } from '#src/bench/load/units.ts';
 import type { StandaloneCommand } from '#src/platform/command.ts';
 import { ExpectedError } from '#src/platform/errors.ts';
 import { loadOrMakeKeys } from '#src/platform/keys.ts';
@@ -84,9 +82,4 @@ function readArgs(args: string[]) {
   } catch {
     return undefined;
   }
-}
-
-async function listsIn(folder: string): Promise<ImportFile[]> {
-  const names = (await readdir(folder)).filter((name) => name.endsWith('.csv')).sort();
-  return Promise.all(names.map(async (name) => ({ name, text: await readFile(join(folder, name), 'utf8') })));
 }

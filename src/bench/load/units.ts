@@ -1,3 +1,5 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { sql } from 'kysely';
 import { villageName } from '#src/bench/load/names.ts';
 import { randomFrom } from '#src/bench/load/random.ts';
@@ -88,4 +90,10 @@ async function insertBelow(tx: Ctx, units: readonly Below[]): Promise<number> {
       select id, 'administrative', ${REFORM_DAY}::date, parent_id from added)
     select count(*)::integer as added from added`.execute(tx.db);
   return rows[0]?.added ?? 0;
+}
+
+/** The CSV files of a folder. */
+export async function listsIn(folder: string): Promise<ImportFile[]> {
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.csv')).sort();
+  return Promise.all(names.map(async (name) => ({ name, text: await readFile(join(folder, name), 'utf8') })));
 }
