@@ -35,6 +35,8 @@ export const fieldWords: FieldWords = {
   person: { vi: 'Chọn một người.', en: 'Choose a person.' },
   position: { vi: 'Chọn một chức vụ của bạn.', en: 'Choose one of your positions.' },
   reason: { vi: 'Ghi lý do, ví dụ “Nghỉ phép từ 01/12”.', en: 'Give the reason, such as “On leave from 1 Dec”.' },
+  lastDay: { vi: 'Chọn ngày cuối cùng của ủy quyền.', en: 'Choose the last day of the delegation.' },
+  endsOn: { vi: 'Chọn ngày đầu tiên không còn giữ chức vụ.', en: 'Choose the first day the position is no longer held.' },
   tokenName: {
     vi: 'Đặt tên cho mã, để sau này biết mã dùng ở đâu.',
     en: 'Name the token, so that you know later where it is used.',
@@ -54,6 +56,7 @@ const newPassword = z.string('passwordShort').min(MIN_PASSWORD, 'passwordShort')
 const oldPassword = z.string('passwordEmpty').min(1, 'passwordEmpty').max(1_000, 'passwordLong');
 const roleName = z.enum(Object.keys(roles) as [keyof typeof roles], 'role');
 const unitCode = text({ max: 20, tooShort: 'unit' });
+const writtenDay = (empty: string) => z.string(empty).min(1, empty).pipe(day);
 const optionalDay = z.preprocess((value) => value || undefined, day.optional());
 const ticked = z.preprocess((value) => value === true || value === 'on' || value === '1' || value === 'true', z.boolean());
 const email = optionalText(254)
@@ -107,14 +110,14 @@ export type PositionInput = z.output<typeof positionSchema>;
 export const personWithPostSchema = personSchema.extend(positionSchema.shape);
 
 export const fillSchema = z.object({ personId: z.uuid('person'), startsOn: optionalDay, concurrent: ticked });
-export const endSchema = z.object({ endsOn: day, leaveVacant: ticked });
+export const endSchema = z.object({ endsOn: writtenDay('endsOn'), leaveVacant: ticked });
 
 export const delegationSchema = z.object({
   positionId: z.uuid('position'),
   toPersonId: z.uuid('person'),
   reason: text({ max: 500, tooShort: 'reason' }),
   startsOn: optionalDay,
-  lastDay: day,
+  lastDay: writtenDay('lastDay'),
 });
 export type DelegationInput = z.output<typeof delegationSchema>;
 

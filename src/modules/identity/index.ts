@@ -1,11 +1,11 @@
-export { type CreatedPerson, createPerson, type NewPerson } from '#src/modules/identity/actions/people.ts';
-export { addPosition, type NewPosition } from '#src/modules/identity/actions/positions.ts';
-export { type Account, accountOf, isSignedIn, resolveActor, type SignedInActor } from '#src/modules/identity/actor.ts';
+export { createPerson } from '#src/modules/identity/actions/people.ts';
+export { addPosition } from '#src/modules/identity/actions/positions.ts';
+export { resolveActor } from '#src/modules/identity/actor.ts';
 export { identityApi, identityApiRoutes } from '#src/modules/identity/api.ts';
-export { href as identityHref } from '#src/modules/identity/href.ts';
 export { sweepSessions } from '#src/modules/identity/jobs.ts';
+export { passwordFirst } from '#src/modules/identity/pages/password-first.ts';
 export { signInPages as identityPages } from '#src/modules/identity/pages/sign-in.ts';
 export { staffPages as identityStaffPages } from '#src/modules/identity/pages/staff.ts';
 export { type Officer, peopleWith } from '#src/modules/identity/queries/people.ts';
-export { type Permission, permissions, permissionsOf, type Role, roles } from '#src/modules/identity/roles.ts';
+export { type Permission, permissions, type Role } from '#src/modules/identity/roles.ts';
 export { checkOidc } from '#src/modules/identity/sso.ts';

@@ -1,4 +1,5 @@
 import type { PlacedUnit } from '#src/modules/identity/queries/units.ts';
+import { isRole, type Level, type Role, roles, rolesAt } from '#src/modules/identity/roles.ts';
 import { type Actor, type Grant, has } from '#src/platform/context.ts';
 
 /** The authorities whose people the actor looks after; undefined for the system, which looks after all. */
@@ -11,6 +12,18 @@ export function managedAuthorities(actor: Actor): number[] | undefined {
 export function managingGrant(actor: Actor, unit: Pick<PlacedUnit, 'ancestorIds'>): Grant | undefined {
   if (actor.kind !== 'staff') return undefined;
   return actor.grants.find((grant) => manages(grant) && unit.ancestorIds.includes(grant.authorityId));
+}
+
+const levels: readonly Level[] = ['commune', 'province', 'nation'];
+
+/** Roles the actor can give somewhere: those of the highest level they look after, and of every level below it. */
+export function rolesOffered(actor: Actor): Role[] {
+  if (actor.kind !== 'staff') return [];
+  const highest = Math.max(...actor.grants.filter(manages).map((grant) => levels.indexOf(grant.level)));
+  const offered = new Set(levels.slice(0, highest + 1).flatMap(rolesAt));
+  return Object.keys(roles)
+    .filter(isRole)
+    .filter((role) => offered.has(role));
 }
 
 function manages(grant: Grant): boolean {

@@ -20,7 +20,6 @@ export const signInWords = defineMessages({
     codeProblem: 'Mã chưa được nhận',
     startOver: 'Đăng nhập lại từ đầu',
     signedOut: 'Bạn đã đăng xuất.',
-    passwordChanged: 'Đã đổi mật khẩu.',
   },
   en: {
     title: 'Staff sign-in',
@@ -40,6 +39,5 @@ export const signInWords = defineMessages({
     codeProblem: 'The code was not accepted',
     startOver: 'Sign in again from the start',
     signedOut: 'You have signed out.',
-    passwordChanged: 'Password changed.',
   },
 });

@@ -9,7 +9,7 @@ import { href } from '#src/modules/identity/href.ts';
 import { accountWords } from '#src/modules/identity/messages/account.ts';
 import { roleWords } from '#src/modules/identity/messages/roles.ts';
 import { takeOnce } from '#src/modules/identity/once.ts';
-import { PostButton } from '#src/modules/identity/pages/parts.tsx';
+import { PostButton, Said, Secret } from '#src/modules/identity/pages/parts.tsx';
 import { policy } from '#src/modules/identity/policy.ts';
 import { type Delegation, delegationsOf } from '#src/modules/identity/queries/delegations.ts';
 import { findPerson, type Person } from '#src/modules/identity/queries/people.ts';
@@ -24,7 +24,7 @@ import type { Lang } from '#src/platform/i18n.ts';
 import { ButtonLink } from '#src/ui/button.tsx';
 import { formatDay, formatMoment } from '#src/ui/format.ts';
 import { Block, PageTitle, Rows } from '#src/ui/layout.tsx';
-import { EmptyState, Notice } from '#src/ui/notice.tsx';
+import { EmptyState } from '#src/ui/notice.tsx';
 
 export const accountPages = new Hono<Env>()
   .get('/tai-khoan', async (c) => {
@@ -76,17 +76,19 @@ export const accountPages = new Hono<Env>()
 function Done({ lang, what }: { lang: Lang; what: string | undefined }) {
   const words = accountWords(lang);
   const said = { luu: words.saved, 'mat-khau': words.passwordChanged, 'tat-buoc-hai': words.turnedOff }[what ?? ''];
-  return said ? <Notice kind="done">{said}</Notice> : null;
+  return said ? <Said kind="done">{said}</Said> : null;
 }
 
 function NewToken({ lang, token }: { lang: Lang; token: string | undefined }) {
   const words = accountWords(lang);
   if (!token) return null;
   return (
-    <Notice kind="need" title={words.tokenMade}>
-      <p className="dv-code">{token}</p>
+    <Said kind="need" title={words.tokenMade}>
+      <p>
+        <Secret>{token}</Secret>
+      </p>
       <p>{words.tokenOnce}</p>
-    </Notice>
+    </Said>
   );
 }
 
@@ -167,7 +169,7 @@ function Security({ lang, person }: { lang: Lang; person: Person }) {
           row(
             'second-step',
             secondStep,
-            <ButtonLink href={href.twoFactor} variant="secondary">
+            <ButtonLink href={href.twoFactor} variant="secondary" srSuffix={words.of(words.secondStep)}>
               {person.twoFactorEnabled ? words.manage : words.setUp}
             </ButtonLink>,
           ),

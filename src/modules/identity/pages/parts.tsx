@@ -4,6 +4,7 @@ import type { ExpectedError } from '#src/platform/errors.ts';
 import type { Lang } from '#src/platform/i18n.ts';
 import { Button } from '#src/ui/button.tsx';
 import { ErrorSummary } from '#src/ui/error-summary.tsx';
+import { Notice } from '#src/ui/notice.tsx';
 
 /** Everything wrong with a form; what belongs to no field points at `otherwise`. */
 export function Problem(props: { lang: Lang; title: string; error: ExpectedError | undefined; otherwise: string }) {
@@ -28,6 +29,24 @@ export function failedStatus(failed: FailedForm | undefined) {
   if (!failed) return {};
   const { status } = failed.error;
   return { status: status === 400 || status === 401 ? 422 : status } as const;
+}
+
+/** A notice between the title and the first section, which brings no room of its own. */
+export function Said(notice: Parameters<typeof Notice>[0]) {
+  return (
+    <div style={{ margin: 'var(--s4) 0 var(--s5)' }}>
+      <Notice {...notice} />
+    </div>
+  );
+}
+
+/** A secret to copy: may break anywhere, so that it is seen whole on a phone. */
+export function Secret({ children }: { children: string }) {
+  return (
+    <b className="dv-code" style={{ whiteSpace: 'normal', overflowWrap: 'anywhere' }}>
+      {children}
+    </b>
+  );
 }
 
 /** A button that does one thing at once. `about` is what it is done to, for those who hear the page. */

@@ -4,13 +4,12 @@ import { changePasswordSchema, fieldWords, MIN_PASSWORD } from '#src/modules/ide
 import { href } from '#src/modules/identity/href.ts';
 import { accountWords } from '#src/modules/identity/messages/account.ts';
 import { type FailedForm, fieldsOf, tried } from '#src/modules/identity/pages/form.ts';
-import { failedStatus, messageFor, Problem } from '#src/modules/identity/pages/parts.tsx';
+import { failedStatus, messageFor, Problem, Said } from '#src/modules/identity/pages/parts.tsx';
 import { parseInput } from '#src/platform/forms.ts';
 import type { Env } from '#src/platform/http/env.ts';
 import { Button } from '#src/ui/button.tsx';
 import { TextField } from '#src/ui/field.tsx';
 import { Crumbs, Form, PageTitle, Submit } from '#src/ui/layout.tsx';
-import { Notice } from '#src/ui/notice.tsx';
 
 export const passwordPages = new Hono<Env>()
   .get('/tai-khoan/mat-khau', (c) => passwordPage(c))
@@ -32,9 +31,9 @@ function passwordPage(c: Context<Env>, failed?: FailedForm) {
       <Crumbs label={words.crumbs} items={[{ label: words.title, href: href.account }, { label: words.changePassword }]} />
       <PageTitle title={words.changePassword} />
       {account.mustChangePassword ? (
-        <Notice kind="need" title={words.mustChange}>
+        <Said kind="need" title={words.mustChange}>
           {words.mustChangeText}
-        </Notice>
+        </Said>
       ) : null}
       <Problem lang={lang} title={words.problem} error={failed?.error} otherwise="password" />
       <Form lang={lang} action={href.password}>

@@ -48,21 +48,23 @@ export const peopleListPages = new Hono<Env>()
         <Queues label={words.title} items={queues(lang, 'people')} />
         <Filters label={words.filter} action={href.people} submit={words.filterNow}>
           <TextField lang={lang} name="q" label={words.find} value={filter.q} grow />
-          <TextField lang={lang} name="unit" label={words.allUnits} value={filter.unit} />
+          <TextField lang={lang} name="unit" label={words.unitCode} value={filter.unit} />
         </Filters>
         {shown.length > 0 ? (
           <ListTable caption={words.list} columns={columns(lang)} rows={shown} rowKey={(person) => person.id} />
         ) : (
           <EmptyState title={words.nobody}>{words.nobodyHint}</EmptyState>
         )}
-        <Pager
-          label={words.pages}
-          previous={{ label: words.first, href: filter.after ? `${href.people}?${new URLSearchParams(asked)}` : undefined }}
-          next={{
-            label: words.next,
-            href: last ? `${href.people}?${new URLSearchParams({ ...asked, after: cursorOf(last) })}` : undefined,
-          }}
-        />
+        {last || filter.after ? (
+          <Pager
+            label={words.pages}
+            previous={{ label: words.first, href: filter.after ? `${href.people}?${new URLSearchParams(asked)}` : undefined }}
+            next={{
+              label: words.next,
+              href: last ? `${href.people}?${new URLSearchParams({ ...asked, after: cursorOf(last) })}` : undefined,
+            }}
+          />
+        ) : null}
       </>
     );
     return c.render(view, { title: words.title, current: 'people' });

@@ -10,9 +10,9 @@ import { roleWords } from '#src/modules/identity/messages/roles.ts';
 import { keepOnce, takeOnce } from '#src/modules/identity/once.ts';
 import { heldFor } from '#src/modules/identity/pages/account.tsx';
 import { type FailedForm, fieldsOf, tried } from '#src/modules/identity/pages/form.ts';
-import { failedStatus, messageFor, PostButton, Problem, typed } from '#src/modules/identity/pages/parts.tsx';
+import { failedStatus, messageFor, PostButton, Problem, Said, Secret, typed } from '#src/modules/identity/pages/parts.tsx';
 import { PostFields, UnitField } from '#src/modules/identity/pages/position-fields.tsx';
-import { managedAuthorities, policy } from '#src/modules/identity/policy.ts';
+import { managedAuthorities, policy, rolesOffered } from '#src/modules/identity/policy.ts';
 import { findPerson, isLookedAfter, type Person } from '#src/modules/identity/queries/people.ts';
 import { type Position, positionsOf } from '#src/modules/identity/queries/positions.ts';
 import { findPlacedUnit, unitsBelow } from '#src/modules/identity/queries/units.ts';
@@ -28,7 +28,6 @@ import { Button, ButtonLink } from '#src/ui/button.tsx';
 import { TextField } from '#src/ui/field.tsx';
 import { formatMoment } from '#src/ui/format.ts';
 import { Block, Crumbs, Form, PageTitle, Rows, Submit } from '#src/ui/layout.tsx';
-import { Notice } from '#src/ui/notice.tsx';
 import { Timeline } from '#src/ui/timeline.tsx';
 
 export const personPages = new Hono<Env>()
@@ -115,7 +114,7 @@ async function newPersonPage(c: Context<Env>, failed?: FailedForm) {
           autoComplete="off"
         />
         <UnitField lang={lang} units={units} failed={failed} />
-        <PostFields lang={lang} failed={failed} held />
+        <PostFields lang={lang} failed={failed} roles={rolesOffered(ctx.actor)} held />
         <Submit>
           <Button>{words.create}</Button>
         </Submit>
@@ -163,10 +162,12 @@ function Temporary({ lang, name, password }: { lang: Lang; name: string; passwor
   const words = peopleWords(lang);
   if (!password) return null;
   return (
-    <Notice kind="need" title={words.temporary}>
-      <p className="dv-code">{password}</p>
+    <Said kind="need" title={words.temporary}>
+      <p>
+        <Secret>{password}</Secret>
+      </p>
       <p>{words.temporaryText(name)}</p>
-    </Notice>
+    </Said>
   );
 }
 

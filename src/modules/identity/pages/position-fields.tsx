@@ -3,7 +3,7 @@ import { roleWords } from '#src/modules/identity/messages/roles.ts';
 import type { FailedForm } from '#src/modules/identity/pages/form.ts';
 import { messageFor, typed } from '#src/modules/identity/pages/parts.tsx';
 import type { UnitChoice } from '#src/modules/identity/queries/units.ts';
-import { isRole, roles } from '#src/modules/identity/roles.ts';
+import type { Role } from '#src/modules/identity/roles.ts';
 import type { Lang } from '#src/platform/i18n.ts';
 import { ChoiceGroup } from '#src/ui/choice.tsx';
 import { TextField } from '#src/ui/field.tsx';
@@ -38,12 +38,10 @@ export function UnitField({ lang, failed, units }: FieldsProps & { units: UnitCh
 }
 
 /** Title, role and days of a post. `held`: someone holds it, so it may be held beside another. */
-export function PostFields({ lang, failed, held }: FieldsProps & { held?: boolean }) {
+export function PostFields({ lang, failed, roles, held }: FieldsProps & { roles: Role[]; held?: boolean }) {
   const words = peopleWords(lang);
   const { role, roleNote } = roleWords(lang);
-  const choices = Object.keys(roles)
-    .filter(isRole)
-    .map((name) => ({ value: name, label: role[name], note: roleNote[name] }));
+  const choices = roles.map((name) => ({ value: name, label: role[name], note: roleNote[name] }));
   return (
     <>
       <TextField

@@ -8,7 +8,7 @@ import { peopleWords } from '#src/modules/identity/messages/people.ts';
 import { type FailedForm, fieldsOf, tried } from '#src/modules/identity/pages/form.ts';
 import { failedStatus, messageFor, Problem, typed } from '#src/modules/identity/pages/parts.tsx';
 import { ConcurrentField, PostFields, UnitField } from '#src/modules/identity/pages/position-fields.tsx';
-import { managedAuthorities, policy } from '#src/modules/identity/policy.ts';
+import { managedAuthorities, policy, rolesOffered } from '#src/modules/identity/policy.ts';
 import { findPerson, findPersonByUsername, isLookedAfter, type Person } from '#src/modules/identity/queries/people.ts';
 import { findPosition, type Position } from '#src/modules/identity/queries/positions.ts';
 import { findPlacedUnit, unitsBelow } from '#src/modules/identity/queries/units.ts';
@@ -103,7 +103,7 @@ async function vacancyPage(c: Context<Env>, failed?: FailedForm) {
       <Problem lang={lang} title={words.problem} error={failed?.error} otherwise="title" />
       <Form lang={lang} action={href.newVacancy}>
         <UnitField lang={lang} units={units} failed={failed} />
-        <PostFields lang={lang} failed={failed} />
+        <PostFields lang={lang} failed={failed} roles={rolesOffered(c.var.ctx.actor)} />
         <Submit>
           <Button>{words.save}</Button>
         </Submit>
@@ -132,7 +132,7 @@ async function newPositionPage(c: Context<Env>, personId: string, failed?: Faile
       <Problem lang={lang} title={words.problem} error={failed?.error} otherwise="title" />
       <Form lang={lang} action={href.newPosition(personId)}>
         <UnitField lang={lang} units={units} failed={failed} />
-        <PostFields lang={lang} failed={failed} held />
+        <PostFields lang={lang} failed={failed} roles={rolesOffered(ctx.actor)} held />
         <Submit>
           <Button>{words.save}</Button>
         </Submit>

@@ -14,7 +14,7 @@ import { href } from '#src/modules/identity/href.ts';
 import { accountWords } from '#src/modules/identity/messages/account.ts';
 import { keepOnce, takeOnce } from '#src/modules/identity/once.ts';
 import { type FailedForm, fieldsOf, tried } from '#src/modules/identity/pages/form.ts';
-import { failedStatus, messageFor, Problem } from '#src/modules/identity/pages/parts.tsx';
+import { failedStatus, messageFor, Problem, Said, Secret } from '#src/modules/identity/pages/parts.tsx';
 import { findPerson } from '#src/modules/identity/queries/people.ts';
 import { parseInput } from '#src/platform/forms.ts';
 import type { Env } from '#src/platform/http/env.ts';
@@ -22,7 +22,6 @@ import type { Lang } from '#src/platform/i18n.ts';
 import { Button } from '#src/ui/button.tsx';
 import { TextField } from '#src/ui/field.tsx';
 import { Block, Crumbs, Form, PageTitle, Submit } from '#src/ui/layout.tsx';
-import { Notice } from '#src/ui/notice.tsx';
 
 /** The page shows what is next: begin, confirm, or – once it is on – new backup codes and turning off. */
 export const twoFactorPages = new Hono<Env>()
@@ -95,7 +94,7 @@ function Confirm({ lang, setup, qr, failed }: { lang: Lang; setup: TwoFactorSetu
         </div>
         <p>{words.scanHint}</p>
         <p>
-          {words.secret}: <span className="dv-code">{setup.secret.match(/.{4}/g)?.join(' ')}</span>
+          {words.secret}: <Secret>{setup.secret.match(/.{4}/g)?.join(' ') ?? ''}</Secret>
         </p>
       </Block>
       <Form lang={lang} action={`${href.twoFactor}/xac-nhan`}>
@@ -118,16 +117,16 @@ function Confirm({ lang, setup, qr, failed }: { lang: Lang; setup: TwoFactorSetu
 function BackupCodes({ lang, codes }: { lang: Lang; codes: string[] }) {
   const words = accountWords(lang);
   return (
-    <Notice kind="need" title={words.codesTitle}>
+    <Said kind="need" title={words.codesTitle}>
       <p>{words.codesText}</p>
       <ul>
         {codes.map((code) => (
-          <li key={code} className="dv-code">
-            {code}
+          <li key={code}>
+            <Secret>{code}</Secret>
           </li>
         ))}
       </ul>
-    </Notice>
+    </Said>
   );
 }
 

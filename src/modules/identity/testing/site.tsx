@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { resolveActor } from '#src/modules/identity/actor.ts';
 import { identityApi } from '#src/modules/identity/api.ts';
+import { passwordFirst } from '#src/modules/identity/pages/password-first.ts';
 import { signInPages } from '#src/modules/identity/pages/sign-in.ts';
 import { staffPages } from '#src/modules/identity/pages/staff.ts';
 import type { Offices } from '#src/modules/identity/testing/offices.ts';
@@ -21,6 +22,7 @@ export function siteOf(offices: Offices): Hono<Env> {
       await next();
     })
     .route('/api/v1', identityApi)
+    .use('/lam-viec/*', passwordFirst)
     .route('/lam-viec', staffPages)
     .route('/', signInPages);
 }
