@@ -28,8 +28,8 @@ export async function fire(options: {
 }): Promise<Volley> {
   const volley: Volley = { seconds: 0, latencies: [], statements: 0, bytes: 0 };
   const began = performance.now();
-  const until = began + options.seconds * 1000;
-  await Promise.all(
+  let until = began + options.seconds * 1000;
+  const lines = await Promise.allSettled(
     Array.from({ length: options.connections }, async () => {
       const line = await openLine(options.port);
       try {
@@ -42,16 +42,19 @@ export async function fire(options: {
           volley.bytes += answer.bytes;
         }
       } finally {
+        // Also after a miss: then the others stop too.
+        until = 0;
         line.close();
       }
     }),
   );
+  for (const line of lines) if (line.status === 'rejected') throw line.reason;
   volley.seconds = (performance.now() - began) / 1000;
   volley.latencies.sort((a, b) => a - b);
   return volley;
 }
 
-type Answer = { status: number; statements: number; bytes: number; body: string };
+type Answer = { status: number; statements: number /** Of the body as it came over the line. */; bytes: number; body: string };
 
 /** One request and its answer. */
 export async function ask(port: number, shot: Shot): Promise<Answer> {
@@ -82,7 +85,7 @@ function answerTo(socket: Socket, shot: Shot): Promise<Answer> {
       socket.off('error', over);
       socket.off('close', onClose);
       if (error) reject(error);
-      else if (head) resolve({ ...head, bytes: length, body: Buffer.concat(chunks).toString('utf8') });
+      else if (head) resolve({ ...head, bytes: length, body: textOf(head, chunks) });
     };
     const onClose = () => over(new Missed('The server closed the connection'));
     const onData = (chunk: Buffer) => {
@@ -119,6 +122,20 @@ function readHead(text: string): Head {
 /** One request is in flight at a time, so the last chunk is the end of what has come. */
 function endsChunked(chunks: readonly Buffer[]): boolean {
   return Buffer.concat(chunks.slice(-2)).subarray(-5).equals(lastChunk);
+}
+
+function textOf({ length }: Head, received: readonly Buffer[]): string {
+  const bytes = Buffer.concat(received);
+  if (length !== null) return bytes.toString('utf8');
+  const parts: Buffer[] = [];
+  for (let at = 0; at < bytes.length; ) {
+    const end = bytes.indexOf('\r\n', at);
+    const size = Number.parseInt(bytes.toString('latin1', at, end), 16);
+    if (!size) break;
+    parts.push(bytes.subarray(end + 2, end + 2 + size));
+    at = end + 2 + size + 2;
+  }
+  return Buffer.concat(parts).toString('utf8');
 }
 
 const lastChunk = Buffer.from('0\r\n\r\n');
