@@ -53,10 +53,13 @@ export function difference(before: readonly Delta[], after: readonly Delta[]): D
   return [...net.values()].filter((delta) => delta.n !== 0);
 }
 
+/** In SQL, the first day of the half month of `d.day`. */
+const halfMonthOf = sql`(date_trunc('month', d.day)::date + case when extract(day from d.day) >= 15 then 14 else 0 end)`;
+
 /** In SQL, the two buckets a day falls into. */
 const grains = sql`cross join lateral (values
         ('year', date_trunc('year', d.day)::date),
-        ('half_month', (date_trunc('month', d.day) + case when extract(day from d.day) >= 15 then interval '14 days' else interval '0' end)::date)
+        ('half_month', ${halfMonthOf})
       ) g (grain, starts_on)`;
 
 /**
@@ -163,21 +166,26 @@ export async function readCounters(tx: Ctx, question: CounterQuestion): Promise<
 
 /**
  * Makes the buckets anew from the folded days, by the tree as it is known now. For after an import that changed where units lay in the
- * past. In the caller's transaction; no fold runs meanwhile.
+ * past. In the caller's transaction; no fold runs meanwhile. Years are summed from half months, which are far fewer than days.
  */
 export async function rebuildBuckets(tx: Ctx): Promise<void> {
   await sql`select pg_advisory_xact_lock(${FOLD_LOCK})`.execute(tx.db);
   await sql`delete from counter_bucket`.execute(tx.db);
   await sql`
     insert into counter_bucket (province_id, unit_id, grain, starts_on, indicator, dims, n)
-    select a.province_id, c.ancestor_id, g.grain, g.starts_on, d.indicator, d.dims, sum(d.n)::integer
+    select a.province_id, c.ancestor_id, 'half_month', ${halfMonthOf}, d.indicator, d.dims, sum(d.n)::integer
     from counter_day d
     join org_unit u on u.id = d.unit_id
     join org_unit_closure c on c.unit_id = d.unit_id and ${holdsOn(sql`d.day`)}
     join org_unit a on a.id = c.ancestor_id
-    ${grains}
-    group by a.province_id, c.ancestor_id, g.grain, g.starts_on, d.indicator, d.dims
+    group by a.province_id, c.ancestor_id, ${halfMonthOf}, d.indicator, d.dims
     having sum(d.n) <> 0`.execute(tx.db);
+  await sql`
+    insert into counter_bucket (province_id, unit_id, grain, starts_on, indicator, dims, n)
+    select province_id, unit_id, 'year', date_trunc('year', starts_on)::date, indicator, dims, sum(n)::integer
+    from counter_bucket where grain = 'half_month'
+    group by province_id, unit_id, date_trunc('year', starts_on)::date, indicator, dims
+    having sum(n) <> 0`.execute(tx.db);
 }
 
 /** Before any record; the first year a bucket may begin. */
