@@ -169,7 +169,9 @@ function conditions(tx: Ctx, eb: Eb, filter: ListFilter, scope: Scope): Expressi
   if (filter.sort === 'due') found.push(eb('p.due_on', 'is not', null), ...(filter.indicator ? [] : [open]));
   if (filter.q) found.push(matching(tx, eb, filter.q));
   if (filter.indicator) {
-    found.push(countedBy(filter.indicator, { scope, own: filter.own === '1', from: filter.from ?? null, to: filter.to ?? day }));
+    found.push(
+      countedBy(filter.indicator, { scope, own: filter.own === '1', from: filter.from ?? null, to: earlier(filter.to, day) }),
+    );
     // A figure without sealed petitions opens a list without them, even for the one who holds one of them.
     if (!knowsSealedTotals(tx.actor, scope)) found.push(sql<SqlBool>`not p.sealed`);
   } else {
@@ -180,6 +182,11 @@ function conditions(tx: Ctx, eb: Eb, filter: ListFilter, scope: Scope): Expressi
     if (filter.to) found.push(eb('p.received_on', '<=', filter.to));
   }
   return found;
+}
+
+/** A figure is cut off today at the latest: what will be overdue by then is not overdue. */
+function earlier(to: string | undefined, day: string): string {
+  return to && to < day ? to : day;
 }
 
 function inState(eb: Eb, status: NonNullable<ListFilter['status']>, day: string): Expression<SqlBool> {

@@ -18,6 +18,7 @@ export const reportApi = new Hono<Env>().get('/reports/petitions', async (c) => 
     unit: { code: report.unit.code, name: report.unit.name },
     from: report.from,
     to: report.to,
+    cutOff: report.cutOff,
     cells: cellsOf(report),
     notes: [notes.toProcess, notes.results, notes.dueNow, ...(report.withSealed ? [] : [notes.withoutSealed])],
   };

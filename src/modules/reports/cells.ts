@@ -7,7 +7,7 @@ import type { PetitionReport } from '#src/modules/reports/petition-report.ts';
 /** Every figure of the report as the API gives it: the whole, then by kind, then by channel, each with its rate and its records. */
 export function cellsOf(report: PetitionReport): Cell[] {
   const { figures, withSealed } = report;
-  const cohort = { unit: report.unit.code, from: report.from, to: report.to };
+  const cohort = { unit: report.unit.code, from: report.from, to: report.cutOff };
   const cells = (of: Figures, part: Pick<Cell, 'kind' | 'channel'> = {}) => drillDowns.map((name) => cell(of, name, part));
   const cell = (of: Figures, indicator: DrillDown, part: Pick<Cell, 'kind' | 'channel'>): Cell => {
     const whole = wholeOf(indicator);

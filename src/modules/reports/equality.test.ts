@@ -243,14 +243,16 @@ test('every figure equals the records behind it, through any lawful history, fol
         world.clock.set('2025-05-01');
         const sent: Sent[] = [];
         for (const deed of history) if (await attempt(deed, sent)) lawful += 1;
-        const from = addDays('2025-04-10', start);
+        // A period that has begun; its end may lie before or after the last deed.
+        const earliest = addDays('2025-04-10', start);
+        const from = earliest < day() ? earliest : day();
         await expectEqual({ from, to: addDays(from, length) });
         await foldAll((work) => inTransaction(system(), work));
         await expectEqual({ from, to: addDays(from, length) });
       },
     ),
     // A history is found again by its seed; shrinking one would replay it for minutes.
-    { numRuns: Number(process.env.DANVAN_PROPERTY_RUNS ?? 12), endOnFailure: true },
+    { numRuns: Number(process.env.DANVAN_PROPERTY_RUNS ?? 8), endOnFailure: true },
   );
   expect(lawful).toBeGreaterThan(100);
 });
@@ -281,7 +283,7 @@ test('a province is the sum of its communes and itself; buckets made anew by the
     settled: 1,
     passedOn: 1,
     transferredIn: 1,
-    overdue: 4,
+    overdue: 2,
   });
   const sum = (name: DrillDown) =>
     province.parts.reduce((total, { figures }) => total + figures.total[name], province.own?.total[name] ?? 0);

@@ -14,3 +14,12 @@ export const endsBeforeStart = defineError('reports.ends_before_start', {
   field: 'to',
   message: { vi: 'Ngày cuối kỳ phải từ ngày đầu kỳ trở đi.', en: 'The last day must not be before the first.' },
 });
+
+export const notBegun = defineError('reports.not_begun', {
+  status: 422,
+  field: 'from',
+  message: {
+    vi: 'Kỳ này chưa bắt đầu. Chọn ngày đầu kỳ đã qua.',
+    en: 'This period has not begun. Choose a first day that is past.',
+  },
+});

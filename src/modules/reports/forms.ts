@@ -66,6 +66,7 @@ export const reportSchema = z.object({
   unit: z.object({ code: z.string(), name: z.string() }),
   from: z.iso.date(),
   to: z.iso.date(),
+  cutOff: z.iso.date().meta({ description: 'Last day in the figures: `to`, or today while the period runs.' }),
   cells: z.array(cellSchema),
   notes: z.array(z.string()).meta({ description: 'What the figures mean and what is not in them, in the language asked for.' }),
 });

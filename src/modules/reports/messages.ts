@@ -5,7 +5,8 @@ export const reportWords = defineMessages({
     reports: 'Báo cáo',
     here: 'Bạn đang ở',
     title: (period: string) => `Xử lý đơn thư, ${period}`,
-    summary: (unit: string, from: string, to: string) => `${unit}. Việc từ ${from} đến ${to}, chốt hết ngày ${to}.`,
+    summary: (unit: string, from: string, to: string, cutOff: string) =>
+      `${unit}. Việc từ ${from} đến ${to}, ${cutOff === to ? 'chốt hết' : 'kỳ chưa hết, số liệu đến'} ngày ${cutOff}.`,
     former: 'Gồm cả hồ sơ của',
     closedOn: (name: string, day: string) => `${name} (đến ${day})`,
     withoutSealed: 'Bảng này không tính đơn tố cáo và đơn giữ kín: chức vụ của bạn không được biết tổng số đó.',
@@ -136,7 +137,8 @@ export const reportWords = defineMessages({
     reports: 'Reports',
     here: 'You are here',
     title: (period: string) => `Petitions handled, ${period}`,
-    summary: (unit: string, from: string, to: string) => `${unit}. From ${from} to ${to}, cut off at the end of ${to}.`,
+    summary: (unit: string, from: string, to: string, cutOff: string) =>
+      `${unit}. From ${from} to ${to}, ${cutOff === to ? 'cut off at the end of' : 'still running, figures up to'} ${cutOff}.`,
     former: 'With the records of',
     closedOn: (name: string, day: string) => `${name} (until ${day})`,
     withoutSealed: 'Denunciations and sealed petitions are in no figure here: your position may not know their totals.',

@@ -1,6 +1,6 @@
 import { recordsOf, type UnitRecords } from '#src/modules/org-units/index.ts';
 import { indicators, knowsSealedTotals } from '#src/modules/petitions/index.ts';
-import { endsBeforeStart, unitUnknown } from '#src/modules/reports/errors.ts';
+import { endsBeforeStart, notBegun, unitUnknown } from '#src/modules/reports/errors.ts';
 import { beside, type FigureSet, figureSet, isEmpty } from '#src/modules/reports/figures.ts';
 import { type Part, partsOf } from '#src/modules/reports/queries.ts';
 import { addDays } from '#src/platform/calendar.ts';
@@ -21,6 +21,8 @@ export type PetitionReport = {
   unit: { id: number; code: string; name: string; level: UnitRecords['level']; unitIds: readonly number[] };
   from: string;
   to: string;
+  /** Last day the figures know of: `to`, or today while the period runs. What will be overdue is not overdue. */
+  cutOff: string;
   /** False when sealed petitions are in no figure, because the reader may not know of them. */
   withSealed: boolean;
   figures: FigureSet;
@@ -38,13 +40,13 @@ const counted = [...indicators, 'reception.visits', 'reception.people'];
 
 /**
  * The figures of a unit, with the records it took over, from the counters: four statements, however many petitions there are.
- * Throws `unitUnknown`, `endsBeforeStart`, or `notAllowed` for whoever does not hold `reports.read` over all of it.
+ * Throws `unitUnknown`, `endsBeforeStart`, `notBegun`, or `notAllowed` for whoever does not hold `reports.read` over all of it.
  */
 export function petitionReport(ctx: Ctx, question: ReportQuestion): Promise<PetitionReport> {
   return inSnapshot(ctx, async (tx) => {
     const { scope, withSealed } = await open(tx, question);
     const [figures] = await figureSets(tx, [scope.unitIds], question, withSealed);
-    return report(question, scope, withSealed, figures);
+    return report(tx, question, scope, withSealed, figures);
   });
 }
 
@@ -54,7 +56,7 @@ export function petitionReportWithParts(ctx: Ctx, question: ReportQuestion): Pro
     const { scope, withSealed } = await open(tx, question);
     const parts = scope.level === 'commune' ? [] : await partsOf(tx, scope, today(tx));
     const [whole, ...sets] = await figureSets(tx, [scope.unitIds, ...parts.map(({ unitIds }) => unitIds)], question, withSealed);
-    const made = report(question, scope, withSealed, whole);
+    const made = report(tx, question, scope, withSealed, whole);
     const own = parts.length > 0 ? beside(made.figures, sets) : undefined;
     return {
       ...made,
@@ -70,8 +72,14 @@ export async function comparedWith(ctx: Ctx, made: ReportWithParts, period: { fr
   return inSnapshot(ctx, (tx) => figureSets(tx, groups, period, made.withSealed));
 }
 
+function cutOff(tx: Ctx, to: string): string {
+  const day = today(tx);
+  return to < day ? to : day;
+}
+
 async function open(tx: Ctx, question: ReportQuestion): Promise<{ scope: UnitRecords; withSealed: boolean }> {
   if (question.to < question.from) throw endsBeforeStart();
+  if (question.from > today(tx)) throw notBegun();
   const scope = await recordsOf(tx, question.unit, today(tx));
   if (!scope) throw unitUnknown();
   const allowed = scope.provinceIds.every((provinceId) => hasIn(tx.actor, 'reports.read', { provinceId, unitId: scope.unitId }));
@@ -80,6 +88,7 @@ async function open(tx: Ctx, question: ReportQuestion): Promise<{ scope: UnitRec
 }
 
 function report(
+  tx: Ctx,
   question: ReportQuestion,
   scope: UnitRecords,
   withSealed: boolean,
@@ -90,6 +99,7 @@ function report(
     unit: { id, code: question.unit, name, level, unitIds },
     from: question.from,
     to: question.to,
+    cutOff: cutOff(tx, question.to),
     withSealed,
     figures: figures ?? figureSet([], [], { sealed: withSealed }),
   };
@@ -103,7 +113,7 @@ async function figureSets(
   sealed: boolean,
 ): Promise<FigureSet[]> {
   const before = await readCounters(tx, { groups, from: null, to: addDays(from, -1), indicators });
-  const within = await readCounters(tx, { groups, from, to, indicators: counted });
+  const within = await readCounters(tx, { groups, from, to: cutOff(tx, to), indicators: counted });
   const byGroup = (counts: typeof before) => Map.groupBy(counts, ({ group }) => group);
   const [was, is] = [byGroup(before), byGroup(within)];
   return groups.map((_, at) => figureSet(was.get(at) ?? [], is.get(at) ?? [], { sealed }));

@@ -101,7 +101,7 @@ const share = (n: number, of: number) =>
 
 function content(report: ReportWithParts, { name }: Issuer): (Paragraph | Table)[] {
   const { total, reception } = report.figures;
-  const [from, to] = [formatDay(report.from, 'vi'), formatDay(report.to, 'vi')];
+  const [from, to] = [formatDay(report.from, 'vi'), formatDay(report.cutOff, 'vi')];
   const heading = (text: string) => body(text, { bold: true });
   return [
     body(`${name} báo cáo kết quả tiếp công dân, tiếp nhận và giải quyết đơn thư từ ngày ${from} đến hết ngày ${to} như sau:`),

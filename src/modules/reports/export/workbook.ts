@@ -33,7 +33,9 @@ export async function reportWorkbook(ctx: Ctx, report: ReportWithParts, period: 
   });
   sheet.columns = [{ width: 34 }, ...columnsOf(lang).map(() => ({ width: 13 }))];
   sheet.addRow([words.title(periodName(period, lang))]).font = { bold: true, size: 14 };
-  sheet.addRow([words.summary(report.unit.name, formatDay(report.from, lang), formatDay(report.to, lang))]);
+  sheet.addRow([
+    words.summary(report.unit.name, formatDay(report.from, lang), formatDay(report.to, lang), formatDay(report.cutOff, lang)),
+  ]);
   sheet.addRow([words.madeAt(formatMoment(ctx.now(), lang))]);
   if (!report.withSealed) sheet.addRow([words.withoutSealed]);
 

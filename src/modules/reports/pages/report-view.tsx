@@ -66,7 +66,12 @@ export function ReportView({ ctx, report, period, before, former, errors }: View
       <Crumbs label={words.here} items={[{ label: words.reports, href: href.find }, { label: unit.name }]} />
       <PageTitle
         title={words.title(periodName(period, lang))}
-        summary={words.summary(unit.name, formatDay(report.from, lang), formatDay(report.to, lang))}
+        summary={words.summary(
+          unit.name,
+          formatDay(report.from, lang),
+          formatDay(report.to, lang),
+          formatDay(report.cutOff, lang),
+        )}
         actions={
           <>
             <ButtonLink href={href.export('xlsx', unit.code, period)} variant="secondary" icon={<Download />} download>
@@ -220,7 +225,7 @@ function RateChart({ report, before, period, lang }: Pick<ViewProps, 'report' | 
 function Rail({ report, lang }: { report: ReportWithParts; lang: Lang }) {
   const words = reportWords(lang);
   const { reception } = report.figures;
-  const cohort = { unit: report.unit.code, from: report.from, to: report.to };
+  const cohort = { unit: report.unit.code, from: report.from, to: report.cutOff };
   const all = report.parts.length > 0 ? report.parts.map(({ part, figures }) => ({ ...part, figures })) : [];
   const units = [...all, ...(all.length === 0 ? [{ ...report.unit, figures: report.figures }] : [])];
   const late = units

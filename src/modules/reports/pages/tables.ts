@@ -17,7 +17,7 @@ export const columns = {
 
 export type ColumnGroup = keyof typeof columns;
 export const columnGroups = Object.keys(columns) as ColumnGroup[];
-export const columnNames = columnGroups.flatMap((group) => [...columns[group]]);
+export const columnNames: readonly DrillDown[] = columnGroups.flatMap((group) => [...columns[group]]);
 
 export function groupsIn(lang: Lang): ReportGroup[] {
   const words = reportWords(lang);
@@ -31,7 +31,7 @@ type Part = { unit?: string; kind?: (typeof kinds)[number]; channel?: Channel; o
 
 /** The cells of one row, each a link to its records. */
 export function cellsIn(report: PetitionReport, figures: Figures, { unit = report.unit.code, ...part }: Part = {}): ReportCell[] {
-  const cohort = { unit, from: report.from, to: report.to };
+  const cohort = { unit, from: report.from, to: report.cutOff };
   return columnNames.map((name) => {
     const count = figures[name];
     const whole = wholeOf(name);
