@@ -47,12 +47,17 @@ export async function eraseSealed(tx: Ctx, where: Where): Promise<boolean> {
     .where('petition_id', '=', where.petitionId)
     .where('sealed_data', 'is not', null)
     .executeTakeFirst();
+  await unlinkSender(tx, where);
+  return erased.numUpdatedRows > 0n;
+}
+
+/** Links the petition to no other of the same sender from now on: it became a denunciation, or its sender is erased. */
+export async function unlinkSender(tx: Ctx, where: Where): Promise<void> {
   await tx.db
     .deleteFrom('petition_sender_index')
     .where('province_id', '=', where.provinceId)
     .where('petition_id', '=', where.petitionId)
     .execute();
-  return erased.numUpdatedRows > 0n;
 }
 
 /** Other petitions of the same phone or e-mail in the same province, by blind index; never of denunciations. Nothing is opened. */

@@ -177,7 +177,7 @@ describe('assign many', () => {
     const { seed, triaged } = petitions;
     const one = await triaged();
     const clerk = await seed.as('clerk');
-    const refused = async (keys: (typeof one)[]) => assignMany(clerk, keys, handedTo(seed.ids.handler));
+    const refused = (keys: (typeof one)[]) => assignMany(clerk, keys, handedTo(seed.ids.handler));
     await expect(refused([])).rejects.toMatchObject({ code: 'petitions.too_many_chosen' });
     await expect(refused(Array(51).fill(one))).rejects.toMatchObject({ code: 'petitions.too_many_chosen' });
   });

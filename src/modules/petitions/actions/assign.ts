@@ -1,5 +1,6 @@
 import { peopleWith } from '#src/modules/identity/index.ts';
 import { movedTo, nowAndToday, onPetition, type PetitionKey, save } from '#src/modules/petitions/actions/save.ts';
+import { sealAway } from '#src/modules/petitions/actions/sealed.ts';
 import { settlingRule, termOf } from '#src/modules/petitions/deadlines.ts';
 import { handlerUnknown, tooManyChosen } from '#src/modules/petitions/errors.ts';
 import type { Assignment, Triage } from '#src/modules/petitions/forms.ts';
@@ -11,11 +12,12 @@ import { inTransaction } from '#src/platform/db/transaction.ts';
 
 /**
  * Sorts a petition (phân loại): by content and aim, not by the title on the paper (TT 05/2021/TT-TTCP).
- * Made a denunciation, it is sealed at once: it leaves the search and stays with the officer who sorted it.
+ * Made a denunciation, it is sealed at once: it leaves search, lists and the public page, and stays with the officer who sorted it.
  */
 export function triagePetition(ctx: Ctx, key: PetitionKey, input: Triage): Promise<Petition> {
   return onPetition(ctx, key, 'triage', 'triage', async (tx, petition) => {
     const sealed = input.kind === 'denunciation' || petition.sealed;
+    const becomesSealed = sealed && !petition.sealed;
     const patch = {
       ...movedTo('triage'),
       kind: input.kind,
@@ -23,11 +25,11 @@ export function triagePetition(ctx: Ctx, key: PetitionKey, input: Triage): Promi
       subject: input.subject,
       place: input.place ?? null,
       sealed,
+      ...(becomesSealed && petition.publishedOn ? { publishedOn: null } : {}),
     };
     const after = await save(tx, petition, patch, { action: 'triaged' });
     await updateSearch(tx, after, sealed ? null : searchWords([after.subject, after.body, after.place]));
-    if (sealed && !petition.sealed && tx.actor.kind === 'staff')
-      await grantAccess(tx, petition, [{ personId: tx.actor.personId, role: 'intake' }]);
+    if (becomesSealed) await sealAway(tx, after);
     return after;
   });
 }
@@ -81,7 +83,7 @@ export function assignPetition(ctx: Ctx, key: PetitionKey, input: Assignment): P
 const MAX_BULK = 50;
 
 /** Assigns several petitions to one person: all of them or, when one cannot be, none. */
-export function assignMany(ctx: Ctx, keys: readonly PetitionKey[], input: Assignment): Promise<Petition[]> {
+export async function assignMany(ctx: Ctx, keys: readonly PetitionKey[], input: Assignment): Promise<Petition[]> {
   if (keys.length === 0 || keys.length > MAX_BULK) throw tooManyChosen();
   // One order for everyone, so that two officers who choose overlapping rows cannot lock one another out.
   const ordered = [...keys].sort((a, b) => (a.reference < b.reference ? -1 : 1));

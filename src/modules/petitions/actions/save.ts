@@ -52,7 +52,7 @@ export async function save(tx: Ctx, before: Petition, patch: Partial<Petition>, 
   await record(tx, {
     subject: { kind: subjectKind, provinceId: before.provinceId, id: before.id },
     action: saved.action,
-    changes: changesOf(before, patch),
+    changes: changesOf(before, after, patch),
     details: saved.details ?? {},
     as: postFor(tx.actor, before),
   });
@@ -67,9 +67,17 @@ async function counted(tx: Ctx, before: Petition, after: Petition, step: Custody
   return difference(facts(before, chainBefore), facts(after, chain));
 }
 
-function changesOf(before: Petition, patch: Partial<Petition>): Changes {
+/** Fields that hold what the sender told; of a sealed petition the ledger says only that they changed. */
+const told: readonly string[] = ['subject', 'place'];
+
+function changesOf(before: Petition, after: Petition, patch: Partial<Petition>): Changes {
   const changed = Object.entries(patch).filter(([field, value]) => before[field as keyof Petition] !== value);
-  return Object.fromEntries(changed.map(([field, value]) => [field, [before[field as keyof Petition], value] as const]));
+  return Object.fromEntries(
+    changed.map(([field, value]) => [
+      field,
+      after.sealed && told.includes(field) ? ['sealed', 'sealed'] : [before[field as keyof Petition], value],
+    ]),
+  );
 }
 
 function toColumns(patch: Partial<Petition>): Updateable<PetitionTable> {

@@ -1,13 +1,13 @@
-import { peopleWith } from '#src/modules/identity/index.ts';
 import { findUnit, unitNames } from '#src/modules/org-units/index.ts';
 import { sealSender } from '#src/modules/persons/index.ts';
 import { subjectKind } from '#src/modules/petitions/actions/save.ts';
+import { giveToTakers, sealedTakers } from '#src/modules/petitions/actions/sealed.ts';
 import { attachUploads } from '#src/modules/petitions/attach-files.ts';
 import { termOf } from '#src/modules/petitions/deadlines.ts';
 import { receivedInFuture, unitUnknown } from '#src/modules/petitions/errors.ts';
 import type { Submission } from '#src/modules/petitions/forms.ts';
 import { type Channel, facts, type Petition, takesPetitions } from '#src/modules/petitions/petition.ts';
-import { findByClientId, grantAccess, insertPetition } from '#src/modules/petitions/queries.ts';
+import { findByClientId, insertPetition } from '#src/modules/petitions/queries.ts';
 import { searchWords } from '#src/modules/petitions/search-words.ts';
 import { newReference, trackingCode } from '#src/modules/petitions/tracking-code.ts';
 import { type Ctx, dayOf, hasIn, today } from '#src/platform/context.ts';
@@ -90,7 +90,7 @@ async function fillIn(tx: Ctx, petition: Petition, input: Submission): Promise<v
       .where('id', '=', petition.id)
       .execute();
   }
-  if (petition.sealed) await nameIntakeOfficers(tx, petition);
+  if (petition.sealed) await giveToTakers(tx, petition, await sealedTakers(tx, petition.unitId));
   await count(tx, facts(petition, []));
   await record(tx, {
     subject: { kind: subjectKind, provinceId: petition.provinceId, id: petition.id },
@@ -98,18 +98,6 @@ async function fillIn(tx: Ctx, petition: Petition, input: Submission): Promise<v
     details: { channel: petition.channel, unitId: petition.unitId },
     first: true,
   });
-}
-
-/** A sealed petition is given by name to those who take sealed ones in at the unit, and to the officer who wrote it down. */
-async function nameIntakeOfficers(tx: Ctx, petition: Petition): Promise<void> {
-  const officers = await peopleWith(tx, { permission: 'petitions.sealedIntake', unitId: petition.unitId });
-  const people = new Set(officers.map((officer) => officer.personId));
-  if (tx.actor.kind === 'staff') people.add(tx.actor.personId);
-  await grantAccess(
-    tx,
-    petition,
-    [...people].map((personId) => ({ personId, role: 'intake' as const })),
-  );
 }
 
 function newPetition(tx: Ctx, input: Submission, intake: Intake, here: { provinceId: number; unitId: number }): Petition {

@@ -1,6 +1,6 @@
-import { peopleWith } from '#src/modules/identity/index.ts';
 import { findUnit, provinceHomes } from '#src/modules/org-units/index.ts';
 import { checkMove, movedTo, nowAndToday, onPetition, type PetitionKey, save } from '#src/modules/petitions/actions/save.ts';
+import { sealedTakers } from '#src/modules/petitions/actions/sealed.ts';
 import { termOf } from '#src/modules/petitions/deadlines.ts';
 import { transferTargetUnknown } from '#src/modules/petitions/errors.ts';
 import type { Transfer } from '#src/modules/petitions/forms.ts';
@@ -74,11 +74,13 @@ async function handOver(tx: Ctx, petition: Petition): Promise<void> {
     await updateSearch(tx, petition, searchWords([petition.subject, petition.body, petition.place]));
     return;
   }
-  const officers = await peopleWith(tx, { permission: 'petitions.sealedIntake', unitId: petition.unitId });
+  // With nobody to take it in it would be lost to everyone.
+  const takers = await sealedTakers(tx, petition.unitId);
+  if (takers.length === 0) throw transferTargetUnknown();
   await grantAccess(
     tx,
     petition,
-    officers.map(({ personId }) => ({ personId, role: 'intake' as const })),
+    takers.map((personId) => ({ personId, role: 'intake' as const })),
   );
 }
 
