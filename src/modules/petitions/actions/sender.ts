@@ -130,7 +130,11 @@ export function unsealSender(ctx: Ctx, key: PetitionKey, reason: string): Promis
 }
 
 /** Work on the petition whose tracking code is genuine, its row locked. */
-export function asSender(ctx: Ctx, typed: string, work: (tx: Ctx, petition: Petition) => Promise<Petition>): Promise<Petition> {
+export async function asSender(
+  ctx: Ctx,
+  typed: string,
+  work: (tx: Ctx, petition: Petition) => Promise<Petition>,
+): Promise<Petition> {
   const code = parseCode(typed);
   if (!code || !isGenuine(ctx.services.keys, code)) throw codeUnknown();
   return inTransaction(
