@@ -40,12 +40,16 @@ const petition: Petition = {
 const held = { holderId, holderName: 'Phùng Văn Lực', acceptedOn: '2026-11-14' } as const;
 const answered = { ...held, settledOn: '2026-11-20', outcome: 'answered', confirmBy: '2026-12-03' } as const;
 
-function say(change: Partial<Petition>, more: { readerId?: string; sentTo?: string; lang?: 'vi' | 'en' } = {}): string {
+function say(
+  change: Partial<Petition>,
+  more: { readerId?: string; arrival?: { from: string; on: string }; sentTo?: string; lang?: 'vi' | 'en' } = {},
+): string {
   const standing = {
     petition: { ...petition, ...change },
     unitName: 'Xã Thượng Lạc',
     officeName: 'Phòng Kinh tế',
     readerId: more.readerId ?? null,
+    arrival: more.arrival ?? null,
     sentTo: more.sentTo ?? null,
   };
   return statusSentence(standing, '2026-11-19', more.lang ?? 'vi').text;
@@ -55,6 +59,11 @@ describe('what happened, who holds it, until when', () => {
   test('received: the unit holds it, nobody by name yet', () => {
     expect(say({})).toBe(
       'Mới nhận ngày 13/11/2026, chưa phân loại. **Xã Thượng Lạc** phải phân loại và giao người giải quyết trước hết **thứ Tư 25/11/2026**.',
+    );
+  });
+  test('passed on: who sent it here and when, not the day it was first received', () => {
+    expect(say({}, { arrival: { from: 'Xã An Bình', on: '2026-11-16' } })).toMatch(
+      /^Xã An Bình chuyển đến ngày 16\/11\/2026, chưa phân loại/,
     );
   });
   test('sorted: the unit must name a person', () => {

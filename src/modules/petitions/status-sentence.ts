@@ -10,6 +10,8 @@ type Standing = {
   officeName: string | null;
   /** Who reads: “bạn đang giữ” instead of a name. */
   readerId: string | null;
+  /** The last unit it came from and when; null where it was first received. */
+  arrival: { from: string; on: string } | null;
   /** The body outside it went to, when it was transferred out. */
   sentTo: string | null;
 };
@@ -19,7 +21,7 @@ export type StatusLine = { text: string; due: Due | null };
 
 /** The first line of a case: what happened, who holds it now, until when. `day` is today. */
 export function statusSentence(
-  { petition, unitName, officeName, readerId, sentTo }: Standing,
+  { petition, unitName, officeName, readerId, arrival, sentTo }: Standing,
   day: string,
   lang: Lang,
 ): StatusLine {
@@ -34,7 +36,9 @@ export function statusSentence(
   const text = (() => {
     switch (petition.status) {
       case 'received':
-        return words.received(on(petition.receivedOn), unitName, until);
+        return arrival
+          ? words.arrived(arrival.from, on(arrival.on), unitName, until)
+          : words.received(on(petition.receivedOn), unitName, until);
       case 'triaged':
         return words.triaged(unitName, until);
       case 'inProgress':

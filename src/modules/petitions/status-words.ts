@@ -8,6 +8,8 @@ export const statusWords = defineMessages({
     person: (name: string, office: string | null) => (office ? `**${name}** (${office})` : `**${name}**`),
     received: (on: string, unit: string, until: string) =>
       `Mới nhận ngày ${on}, chưa phân loại. **${unit}** phải phân loại và giao người giải quyết trước hết **${until}**.`,
+    arrived: (from: string, on: string, unit: string, until: string) =>
+      `${from} chuyển đến ngày ${on}, chưa phân loại. **${unit}** phải phân loại và giao người giải quyết trước hết **${until}**.`,
     triaged: (unit: string, until: string) =>
       `Đã phân loại, chưa giao ai. **${unit}** phải giao một người trước hết **${until}**.`,
     inProgress: (holder: string, until: string) => `${holder} đang giữ và phải trả lời người gửi trước hết **${until}**.`,
@@ -31,6 +33,8 @@ export const statusWords = defineMessages({
     person: (name: string, office: string | null) => (office ? `**${name}** (${office})` : `**${name}**`),
     received: (on: string, unit: string, until: string) =>
       `Received on ${on}, not yet sorted. **${unit}** has to sort it and name a handler by **${until}**.`,
+    arrived: (from: string, on: string, unit: string, until: string) =>
+      `Passed on by ${from} on ${on}, not yet sorted. **${unit}** has to sort it and name a handler by **${until}**.`,
     triaged: (unit: string, until: string) =>
       `Sorted, not yet assigned. **${unit}** has to give it to one person by **${until}**.`,
     inProgress: (holder: string, until: string) => `Held by ${holder}, to be answered by **${until}**.`,

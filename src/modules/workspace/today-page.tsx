@@ -141,7 +141,7 @@ function Group({ lang, day, group }: TodayView & { group: Group }) {
             subject={item.subject}
             meta={
               <>
-                <a href={petitionHref.case(item.reference)} className="dv-code">
+                <a href={petitionHref.case(item.reference)} className="dv-n dv-code">
                   {item.reference}
                 </a>{' '}
                 · {kind[item.kind]} · {item.note} {item.sealed ? <SealChip>{sealed}</SealChip> : null}

@@ -160,7 +160,8 @@ function AssignMany({
               <ul>
                 {blocked.map((petition) => (
                   <li key={petition.reference}>
-                    <span className="dv-code">{petition.reference}</span>: {words.atStep(status[petition.status])}
+                    <span className="dv-code">{petition.reference}</span>:{' '}
+                    {canMove(petition.status, 'assign') ? words.notYours : words.atStep(status[petition.status])}
                   </li>
                 ))}
               </ul>

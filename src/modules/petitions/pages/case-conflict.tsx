@@ -40,7 +40,7 @@ export function CaseConflict({
         <p>{message}</p>
       </Notice>
       <div className="dv-mt">
-        <CaseSummary lang={lang} today={today} readerId={readerId} petition={petition} units={units} sentTo={null}>
+        <CaseSummary lang={lang} today={today} readerId={readerId} petition={petition} units={units} arrival={null} sentTo={null}>
           <p className="dv-acts">
             <ButtonLink href={href.case(petition.reference)}>{words.openCase}</ButtonLink>
           </p>

@@ -47,7 +47,7 @@ export function CaseFormPage({
       <Columns side={<Original lang={lang} today={today} petition={petition} />}>
         {problems.summary.length > 0 ? (
           <ErrorSummary title={shared.problems(problems.summary.length)} errors={problems.summary}>
-            {shared.kept}
+            {files ? shared.keptWithFiles : shared.kept}
           </ErrorSummary>
         ) : null}
         <Form lang={lang} action={action} files={files} warn>

@@ -18,6 +18,7 @@ export function CaseSummary({
   readerId,
   petition,
   units,
+  arrival,
   sentTo,
   givenTo,
   children,
@@ -27,6 +28,7 @@ export function CaseSummary({
   readerId: string | null;
   petition: Petition;
   units: UnitsById;
+  arrival: { from: string; on: string } | null;
   sentTo: string | null;
   /** How many people a sealed petition was given to. */
   givenTo?: number;
@@ -36,7 +38,7 @@ export function CaseSummary({
   const { kind, channel, field, sealed } = terms(lang);
   const office = petition.officeUnitId === petition.unitId ? undefined : units.get(petition.officeUnitId ?? 0);
   const unitName = units.get(petition.unitId)?.name ?? '';
-  const line = statusSentence({ petition, unitName, officeName: office?.name ?? null, readerId, sentTo }, today, lang);
+  const line = statusSentence({ petition, unitName, officeName: office?.name ?? null, readerId, arrival, sentTo }, today, lang);
   return (
     <CaseHead
       kicker={[

@@ -120,9 +120,9 @@ function changesOf({ action, changes }: LedgerEntry, told: Told): Change[] {
     if (!change) return [];
     const [before, after] = change.map((value) => shown(field, value, told));
     if (before === undefined || after === undefined || before === after) return [];
-    // The title already names the first holder, and where it went.
-    if (field === 'holderName' && (before === null || action === 'transferred')) return [];
-    if (field === 'unitId' && action === 'transferred') return [];
+    // The title already names the first holder, and where it went; there, nobody holds it yet.
+    if (field === 'holderName' && before === null) return [];
+    if (action === 'transferred' && field !== 'dueOn') return [];
     return [{ field, before, after }];
   });
 }

@@ -40,6 +40,7 @@ export function CasePage(view: CaseView) {
         readerId={view.readerId}
         petition={petition}
         units={units}
+        arrival={arrivalOf(file)}
         sentTo={file.custody.at(-1)?.toBody ?? null}
         givenTo={new Set(file.access.map(({ personId }) => personId)).size}
       >
@@ -78,6 +79,12 @@ export function CasePage(view: CaseView) {
       </Columns>
     </>
   );
+}
+
+/** The last step of its way that led here. */
+function arrivalOf({ custody, units }: CaseView['file']): { from: string; on: string } | null {
+  const step = custody.at(-1);
+  return step && step.toUnitId !== null ? { from: units.get(step.fromUnitId)?.name ?? '', on: step.movedOn } : null;
 }
 
 function toMove(move: NextMove): Move {

@@ -36,7 +36,7 @@ export function IdentityPage({
     <>
       <CaseCrumbs lang={lang} reference={petition.reference} here={words.identityTitle} />
       {error ? <ErrorSummary title={words.cannotOpen} errors={[{ field: 'reason', message: error }]} /> : null}
-      <CaseSummary lang={lang} today={today} readerId={readerId} petition={petition} units={units} sentTo={null}>
+      <CaseSummary lang={lang} today={today} readerId={readerId} petition={petition} units={units} arrival={null} sentTo={null}>
         {null}
       </CaseSummary>
       {/* Turbo would wait for a redirect; this answer is the only one there is. */}

@@ -45,7 +45,7 @@ export function IntakePage(props: Props) {
       <PageTitle title={words.title} summary={words.summary} />
       {problems.summary.length > 0 ? (
         <ErrorSummary title={shared.problems(problems.summary.length)} errors={problems.summary}>
-          {shared.kept}
+          {shared.keptWithFiles}
         </ErrorSummary>
       ) : null}
       {only === undefined ? (

@@ -83,7 +83,7 @@ function intakeSchema(todayIs: string) {
         issues.addIssue({ code: 'custom', path: ['sender', 'name'], message: 'name' });
     })
     .transform(() => ({}));
-  return z.intersection(z.intersection(submissionSchema, desk), name);
+  return z.intersection(z.intersection(desk, submissionSchema), name);
 }
 
 function inputFrom(typed: Typed) {

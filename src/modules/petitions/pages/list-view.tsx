@@ -304,9 +304,11 @@ function columnsOf({ lang, today, filter, wide }: ListView): Column<ListRow>[] {
       kind: 'meta',
       stackLabel: words.columns.holder,
       cell: (row) => {
-        const place = wide ? row.unitName : (row.officeName ?? undefined);
+        // A figure also counts what was passed on since.
+        const namesUnit = wide || filter.indicator !== undefined;
+        const place = namesUnit ? row.unitName : (row.officeName ?? undefined);
         if (row.status === 'answered' || row.status === 'done')
-          return <Cell note={wide ? row.unitName : words.toConfirm}>{words.theSender}</Cell>;
+          return <Cell note={namesUnit ? row.unitName : words.toConfirm}>{words.theSender}</Cell>;
         return <Cell note={place}>{row.holderName ?? words.nobodyYet}</Cell>;
       },
     },

@@ -70,11 +70,15 @@ export function errorsOf(html: string): string[] {
 
 /** What a form would send back unseen and typed: every named control with its value. */
 export function formOf(html: string): Record<string, string> {
-  const inputs = [...html.matchAll(/<input\b[^>]*>/g)].map(([tag]) => tag).filter((tag) => !/type="(radio|checkbox|file)"/.test(tag) || / checked=""/.test(tag));
+  const inputs = [...html.matchAll(/<input\b[^>]*>/g)]
+    .map(([tag]) => tag)
+    .filter((tag) => !/type="(radio|checkbox|file)"/.test(tag) || / checked=""/.test(tag));
   const named = inputs.flatMap((tag) => {
     const name = /\bname="([^"]*)"/.exec(tag)?.[1];
     return name ? [[name, textOf(/\bvalue="([^"]*)"/.exec(tag)?.[1] ?? '')] as const] : [];
   });
-  const areas = [...html.matchAll(/<textarea\b[^>]*\bname="([^"]*)"[^>]*>([^<]*)</g)].map(([, name = '', value = '']) => [name, textOf(value)] as const);
+  const areas = [...html.matchAll(/<textarea\b[^>]*\bname="([^"]*)"[^>]*>([^<]*)</g)].map(
+    ([, name = '', value = '']) => [name, textOf(value)] as const,
+  );
   return Object.fromEntries([...named, ...areas]);
 }
