@@ -9,6 +9,7 @@ import {
   answerPetition,
   askSender,
   assignPetition,
+  loadCaseFile,
   parseCode,
   publishPetition,
   type Receipt,
@@ -21,6 +22,7 @@ import { recordVisit } from '#src/modules/reception/index.ts';
 import { foldCounters } from '#src/modules/reports/index.ts';
 import { addDays } from '#src/platform/calendar.ts';
 import { type Ctx, dayOf, type Services } from '#src/platform/context.ts';
+import { inSnapshot } from '#src/platform/db/transaction.ts';
 import type { Lang } from '#src/platform/i18n.ts';
 import { systemCtx } from '#src/platform/system-context.ts';
 import { keepUploads } from '#src/platform/uploads.ts';
@@ -117,8 +119,6 @@ async function load2022(loading: Loading, entry: (typeof year2022)[number]): Pro
   if (confirmed) await ratePetition(at(noon(addDays(answeredOn, 3))), receipt.trackingCode, { verdict: 'done' });
 }
 
-const reached: Course['stage'][] = ['received', 'triaged', 'inProgress'];
-
 async function loadCurrent(loading: Loading, matter: Matter & Course, today: string, index: number): Promise<void> {
   const { at } = loading;
   const receivedOn = addDays(today, -matter.ago);
@@ -149,7 +149,7 @@ async function loadCurrent(loading: Loading, matter: Matter & Course, today: str
   });
   if (matter.stage === 'awaitingSender')
     await askSender(moment(3), key, 'Ông/bà cho biết lối đi đã dùng từ năm nào và có giấy tờ gì về lối đi không?');
-  if (reached.includes(matter.stage) || matter.stage === 'awaitingSender') return;
+  if (matter.stage === 'inProgress' || matter.stage === 'awaitingSender') return;
 
   const after = matter.settledAfter ?? 7;
   const evidence = moment(after);
@@ -161,8 +161,16 @@ async function loadCurrent(loading: Loading, matter: Matter & Course, today: str
       verdict: 'notDone',
       comment: 'Xe vẫn chạy ban đêm, biển mới đặt một đầu đường.',
     });
-  if (matter.publish && matter.said && matter.did)
-    await publishPetition(moment(after + 3), key, { said: matter.said, did: matter.did, place: matter.place });
+  if (matter.publish && matter.said && matter.did) {
+    const ctx = moment(after + 3);
+    const { files } = await inSnapshot(ctx, (tx) => loadCaseFile(tx, key));
+    await publishPetition(ctx, key, {
+      said: matter.said,
+      did: matter.did,
+      place: matter.place,
+      files: files.map(({ id }) => id),
+    });
+  }
 }
 
 function outcomeOf(stage: Course['stage']): 'answered' | 'done' | 'cannotBeDone' {

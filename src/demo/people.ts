@@ -8,7 +8,6 @@ export const commune = '01969';
 export const neighbour = '02008';
 export const oldTown = '01969';
 export const province = '19';
-export const nation = 'VN';
 const reform = '2025-07-01';
 
 export const offices = [

@@ -101,15 +101,6 @@ export const disputedTooOften = defineError('petitions.disputed_too_often', {
   },
 });
 
-export const reasonNeeded = defineError('petitions.reason_needed', {
-  status: 422,
-  field: 'reason',
-  message: {
-    vi: 'Ghi lý do mở danh tính; lý do được lưu vĩnh viễn.',
-    en: 'Give the reason for opening the identity; it is kept for good.',
-  },
-});
-
 export const senderErased = defineError('petitions.sender_erased', {
   status: 409,
   message: { vi: 'Người gửi đã xóa tên khỏi ý kiến này.', en: 'The sender has removed their name.' },

@@ -89,9 +89,6 @@ export const submissionSchema = z
   });
 export type Submission = z.output<typeof submissionSchema>;
 
-/** What only staff may add when they take a petition in at the desk, by phone or from a letter. */
-export const deskSchema = z.object({ channel: z.enum(channels), receivedOn: day.optional() });
-
 export const triageSchema = z.object({
   kind: z.enum(kinds, 'kind'),
   field: z.enum(fields, 'field'),

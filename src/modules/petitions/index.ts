@@ -1,14 +1,15 @@
 export { answerPetition, notePetition, publishPetition } from '#src/modules/petitions/actions/answer.ts';
-export { assignMany, assignPetition, triagePetition } from '#src/modules/petitions/actions/assign.ts';
-export { askSender, eraseSender, ratePetition, replyToQuestion, unsealSender } from '#src/modules/petitions/actions/sender.ts';
+export { assignPetition, triagePetition } from '#src/modules/petitions/actions/assign.ts';
+export { askSender, ratePetition, replyToQuestion, unsealSender } from '#src/modules/petitions/actions/sender.ts';
 export { type Receipt, submitPetition } from '#src/modules/petitions/actions/submit.ts';
 export { transferPetition } from '#src/modules/petitions/actions/transfer.ts';
+export { loadCaseFile } from '#src/modules/petitions/case-file.ts';
 export { knowsSealedTotals } from '#src/modules/petitions/drill-down.ts';
 export { type DrillDown, drillDowns, type ListFilter } from '#src/modules/petitions/forms.ts';
 export { href as petitionHref } from '#src/modules/petitions/href.ts';
 export { COUNT_CAP, countPetitions, type ListRow, listPetitions } from '#src/modules/petitions/list.ts';
 export { terms } from '#src/modules/petitions/messages.ts';
-export { channels, type Indicator, indicators, kinds, type PetitionKind } from '#src/modules/petitions/petition.ts';
+export { channels, indicators, kinds, type PetitionKind } from '#src/modules/petitions/petition.ts';
 export { publicHref } from '#src/modules/petitions/public/href.ts';
 export { isPlaceCode, type Place, placeCookie, placeName, placeOf, WHOLE_COUNTRY } from '#src/modules/petitions/public/place.ts';
 export { searchPlaces } from '#src/modules/petitions/public/place-search.ts';

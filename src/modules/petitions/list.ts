@@ -193,7 +193,8 @@ function inState(eb: Eb, status: NonNullable<ListFilter['status']>, day: string)
   if (status === 'open') return open;
   if (status === 'late') return eb.and([open, eb('p.due_on', '<', day)]);
   if (status === 'dueSoon') return eb.and([open, eb('p.due_on', '>=', day), eb('p.due_on', '<=', addDays(day, DUE_SOON_DAYS))]);
-  if (status === 'awaitingConfirmation') return eb('p.status', 'in', ['answered', 'done']);
+  // Past that day nobody is waited for: the case reads "no confirmation".
+  if (status === 'awaitingConfirmation') return eb.and([eb('p.status', 'in', ['answered', 'done']), eb('p.confirm_by', '>=', day)]);
   return eb('p.status', '=', status);
 }
 
