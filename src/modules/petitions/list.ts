@@ -1,4 +1,5 @@
 import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely';
+import { z } from 'zod';
 import { recordsOf } from '#src/modules/org-units/index.ts';
 import { countedBy, knowsSealedTotals } from '#src/modules/petitions/drill-down.ts';
 import type { ListFilter } from '#src/modules/petitions/forms.ts';
@@ -9,6 +10,7 @@ import { answeredForBy, reachOf, readerOf, sealedAway, visible } from '#src/modu
 import { addDays } from '#src/platform/calendar.ts';
 import { type Ctx, today } from '#src/platform/context.ts';
 import type { DB } from '#src/platform/db/tables.gen.ts';
+import { day as realDay } from '#src/platform/forms.ts';
 
 export const PAGE = 50;
 const SEARCH_CANDIDATES = 1_000;
@@ -228,6 +230,7 @@ function writeCursor(row: ListRow, byDue: boolean): string {
 function readCursor(cursor: string | undefined, byDue: boolean): { at: string; id: string } | undefined {
   if (!cursor) return undefined;
   const [at = '', id = ''] = Buffer.from(cursor, 'base64url').toString('utf8').split(' ');
-  const isMoment = byDue ? /^\d{4}-\d{2}-\d{2}$/.test(at) : /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(at);
-  return isMoment && !Number.isNaN(Date.parse(at)) && /^[0-9a-f-]{36}$/.test(id) ? { at, id } : undefined;
+  const isDay = realDay.safeParse(at.slice(0, 10)).success;
+  const isPlace = byDue ? at.length === 10 : !Number.isNaN(Date.parse(at)) && new Date(at).toISOString() === at;
+  return isDay && isPlace && z.uuid().safeParse(id).success ? { at, id } : undefined;
 }
