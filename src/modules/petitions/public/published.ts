@@ -5,6 +5,7 @@ import { homesOf, type Place } from '#src/modules/petitions/public/place.ts';
 import { parseCode } from '#src/modules/petitions/tracking-code.ts';
 import type { Ctx } from '#src/platform/context.ts';
 import { inSnapshot } from '#src/platform/db/transaction.ts';
+import { day } from '#src/platform/forms.ts';
 import { foldVietnamese } from '#src/platform/text.ts';
 
 /**
@@ -135,5 +136,5 @@ function writeCursor({ publishedOn, id }: Row): string {
 function readCursor(cursor: string | undefined): { on: string; id: string } | undefined {
   const parts = /^(\d{4}-\d{2}-\d{2})_([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/.exec(cursor ?? '');
   const [, on = '', id = ''] = parts ?? [];
-  return parts && !Number.isNaN(Date.parse(on)) ? { on, id } : undefined;
+  return parts && day.safeParse(on).success ? { on, id } : undefined;
 }
