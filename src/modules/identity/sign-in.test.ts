@@ -78,8 +78,10 @@ test('thirty wrong tries from one address lock the address, and right ones do no
   const from = elsewhere();
   const person = await offices.personWith('handler', 'office');
   for (let tries = 0; tries < 3; tries += 1) await attempt(person.username, password, from);
-  for (let tries = 0; tries < 30; tries += 1) {
-    await expect(attempt(`ai.do.${tries}`, 'sai', from)).rejects.toMatchObject({ status: 401 });
+  for (let people = 0; people < 6; people += 1) {
+    const { username } = await offices.personWith('handler', 'office');
+    for (let tries = 0; tries < 5; tries += 1)
+      await expect(attempt(username, 'sai', from)).rejects.toMatchObject({ status: 401 });
   }
   await expect(attempt(person.username, password, from)).rejects.toMatchObject({ status: 429 });
   expect(await attempt(person.username, password)).toMatchObject({ next: 'in' });
