@@ -95,6 +95,7 @@ export function ChoiceGroup({
               {noted ? (
                 <p id={noteId}>
                   {choice.note}
+                  {choice.note && choice.official ? ' ' : null}
                   {choice.official ? <i>{choice.official}</i> : null}
                 </p>
               ) : null}
