@@ -25,7 +25,10 @@ export type Tracked = {
   unit: UnitName;
   office: UnitName | null;
   custody: (Custody & { to: UnitName | null })[];
+  /** The answer that stands. */
   answer: Answer | null;
+  /** The answer the sender disputed, until a new one is given. */
+  disputedAnswer: Answer | null;
   messages: Message[];
   files: CaseAttachment[];
   ratings: Rating[];
@@ -52,13 +55,15 @@ export async function trackPetition(ctx: Ctx, typed: string): Promise<Tracked> {
       ];
       const units = await unitNames(tx, ids);
       const answers = await answersOf(tx, petition);
+      const standing = answers.find((answer) => !answer.superseded) ?? null;
       const entries = await timeline(tx, { kind: subjectKind, provinceId: petition.provinceId, id: petition.id });
       return {
         petition,
         unit: units.get(petition.unitId) ?? { code: '', name: '' },
         office: (petition.officeUnitId && units.get(petition.officeUnitId)) || null,
         custody: chain.map((step) => ({ ...step, to: (step.toUnitId && units.get(step.toUnitId)) || null })),
-        answer: petition.settledOn ? (answers.find((answer) => !answer.superseded) ?? null) : null,
+        answer: petition.settledOn ? standing : null,
+        disputedAnswer: petition.settledOn ? null : standing,
         messages: await messagesOf(tx, petition),
         files: await filesOf(tx, petition),
         ratings: await ratingsOf(tx, petition),

@@ -39,7 +39,8 @@ function timeOf({ at }: LedgerEntry, lang: Lang): { when: string; dateTime: stri
 
 function nextStep({ petition }: Tracked, status: PublicStatus, lang: Lang): JourneyStep | undefined {
   if (!status.untilDay) return undefined;
-  const { next, until } = trackMessages(lang).did;
+  const { next, until, overdue } = trackMessages(lang).did;
+  const when = status.state === 'late' ? overdue : until;
   const title = status.deeds.includes('reply')
     ? next.reply
     : status.deeds.length > 0
@@ -47,7 +48,7 @@ function nextStep({ petition }: Tracked, status: PublicStatus, lang: Lang): Jour
       : petition.acceptedOn
         ? next.answer
         : next.process;
-  return { title, when: until(formatDay(status.untilDay, lang)), dateTime: status.untilDay, next: true };
+  return { title, when: when(formatDay(status.untilDay, lang)), dateTime: status.untilDay, next: true };
 }
 
 type Told = Pick<JourneyStep, 'title' | 'by' | 'note' | 'due'>;

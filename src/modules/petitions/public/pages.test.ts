@@ -222,7 +222,7 @@ describe('sending', () => {
 
   test('the form is asked in English too', async () => {
     const html = await (await publicSite(world, { lang: 'en' }).request('/gui?noi=10001')).text();
-    expect(html).toContain('To Xã An Bình, Tỉnh Tây');
+    expect(html).toContain('<b>Xã An Bình, Tỉnh Tây</b>');
   });
 });
 
@@ -306,7 +306,10 @@ describe('following', () => {
 
     const said = await post(`/tra-cuu/${trackingCode}/danh-gia`, { xong: 'notDone', loiNhan: 'Còn một nắp vỡ' });
     expect(said.status).toBe(303);
-    expect(await page(`/tra-cuu/${trackingCode}`)).toContain('Bạn báo chưa xong. Xã An Bình phải làm tiếp.');
+    const reopened = await page(`/tra-cuu/${trackingCode}`);
+    expect(reopened).toContain('Bạn báo chưa xong. Xã An Bình phải làm tiếp.');
+    expect(reopened).toContain('Câu trả lời trước');
+    expect(reopened).toContain('Thông 60 m cống');
   });
 
   test('confirming closes it, once', async () => {

@@ -160,7 +160,7 @@ export function PublishedMatterView({ lang, matter }: { lang: Lang; matter: Publ
   return (
     <PageBody
       aside={
-        <>
+        <div className="dv-aside">
           <Terms items={facts} />
           <p className="dv-mt">{words.similar}</p>
           <p className="dv-acts">
@@ -168,7 +168,7 @@ export function PublishedMatterView({ lang, matter }: { lang: Lang; matter: Publ
               {sendMessages(lang).title}
             </ButtonLink>
           </p>
-        </>
+        </div>
       }
     >
       <p className="dv-kicker">
@@ -177,7 +177,7 @@ export function PublishedMatterView({ lang, matter }: { lang: Lang; matter: Publ
       <h1 className="ds-heading" data-size="lg">
         {words.said}
       </h1>
-      <Prose text={`“${matter.said}”`} />
+      <p className="dv-lead dv-mt">“{matter.said}”</p>
       <section className="dv-reply dv-mt6" aria-labelledby="tra-loi">
         <h2 className="ds-heading" data-size="lg" id="tra-loi">
           {words.did}

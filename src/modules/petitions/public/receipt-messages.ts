@@ -42,9 +42,14 @@ export const receiptMessages = defineMessages({
       qrLabel: 'Mã QR mở trang theo dõi',
       sender: 'Người gửi',
       senderWords: {
-        named: 'Không in tên trên giấy này (bạn chọn để tên; cơ quan giải quyết biết)',
-        nameWithheld: 'Không in tên trên giấy này (bạn chọn chỉ cán bộ thụ lý biết)',
+        named: 'Không in tên trên giấy này',
+        nameWithheld: 'Không in tên trên giấy này',
         anonymous: 'Không để tên',
+      },
+      senderNotes: {
+        named: '(bạn chọn để tên: cơ quan liên quan biết)',
+        nameWithheld: '(bạn chọn chỉ cán bộ thụ lý biết)',
+        anonymous: '(không có cách liên hệ lại)',
       },
       content: 'Nội dung',
       sealedContent: 'Không in trên giấy này để giữ bí mật',
@@ -100,9 +105,14 @@ export const receiptMessages = defineMessages({
       qrLabel: 'QR code that opens the tracking page',
       sender: 'Sender',
       senderWords: {
-        named: 'Name not printed here (you gave it to the bodies concerned)',
-        nameWithheld: 'Name not printed here (known to the officers in charge only)',
+        named: 'Name not printed here',
+        nameWithheld: 'Name not printed here',
         anonymous: 'No name given',
+      },
+      senderNotes: {
+        named: '(the bodies concerned know it)',
+        nameWithheld: '(known to the officers in charge only)',
+        anonymous: '(you cannot be reached)',
       },
       content: 'Content',
       sealedContent: 'Not printed here, to keep it secret',

@@ -133,7 +133,14 @@ function slipTerms(petition: Petition, place: Pick<Place, 'name' | 'province'>, 
   const channel = inSentence(terms(lang).channel[petition.channel], lang);
   const plain = sendMessages(lang).kinds[petition.kind];
   return [
-    { term: slip.sender, detail: slip.senderWords[petition.identity] },
+    {
+      term: slip.sender,
+      detail: (
+        <>
+          {slip.senderWords[petition.identity]} <small>{slip.senderNotes[petition.identity]}</small>
+        </>
+      ),
+    },
     { term: slip.content, detail: petition.sealed ? slip.sealedContent : petition.subject },
     { term: slip.kind, detail: `${plain} (${inSentence(terms(lang).kind[petition.kind], lang)})` },
     { term: slip.files, detail: slip.fileCount(petition.fileCount) },
@@ -154,11 +161,15 @@ function Plan({ lang, petition }: { lang: Lang; petition: Petition }) {
     <PlanTable
       head={[plan.what, plan.latest, plan.why]}
       rows={[
-        [plan.process, formatDayLong(process.dueOn, lang), plan.processWhy(process.days, process.basis[lang])],
+        [plan.process, capital(formatDayLong(process.dueOn, lang)), plan.processWhy(process.days, process.basis[lang])],
         [plan.answer, plan.answerWhen, settlingWords(settling, lang)],
       ]}
     />
   );
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 function settlingWords(term: Term, lang: Lang): string {

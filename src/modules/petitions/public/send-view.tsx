@@ -19,7 +19,7 @@ import { ChoiceGroup, Question } from '#src/ui/choice.tsx';
 import { ErrorSummary, type FieldError } from '#src/ui/error-summary.tsx';
 import { FileField, Hidden, TextArea, TextField } from '#src/ui/field.tsx';
 import { formatBytes, formatCount } from '#src/ui/format.ts';
-import { Form, PageBody, Pair, Submit } from '#src/ui/layout.tsx';
+import { Form, PageBody, Pair, Prose, Submit } from '#src/ui/layout.tsx';
 import { Notice } from '#src/ui/notice.tsx';
 import { Timeline } from '#src/ui/timeline.tsx';
 
@@ -130,7 +130,7 @@ function ChosenPlace({ lang, place }: { lang: Lang; place: PlaceChoice }) {
       <Hidden values={{ [control.placeCode]: place.code }} />
       <div className="dv-inline dv-chosen">
         <p>
-          <b>{words.placeChosen(place.label)}</b>
+          <b>{place.label}</b>
         </p>
         <Button variant="secondary" name={control.action} value={CHANGE_PLACE} formAction={`/gui#${placeAnchor}`}>
           {words.changePlace}
@@ -211,9 +211,7 @@ function KindQuestion({ lang, form, wrong }: { lang: Lang; form: SendForm; wrong
       />
       <div className="dv-mt" data-when="denunciation">
         <Notice kind="need" title={words.secrecyTitle}>
-          <p>{words.secrecy}</p>
-          <p>{words.secrecyTruth}</p>
-          <p>{words.danger}</p>
+          <Prose text={[words.secrecy, words.secrecyTruth, words.danger].join('\n\n')} />
         </Notice>
       </div>
     </>

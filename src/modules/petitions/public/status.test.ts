@@ -73,6 +73,7 @@ function tracked(patch: Partial<Petition>, more: Partial<Tracked> = {}): Tracked
     office: null,
     custody: [],
     answer: null,
+    disputedAnswer: null,
     messages: [],
     files: [],
     ratings: [],

@@ -21,7 +21,7 @@ export function AnswerSection({ lang, tracked, answer, code }: Props) {
   return (
     <section className="dv-reply" aria-labelledby="cau-tra-loi">
       <h2 className="ds-heading" data-size="lg" id="cau-tra-loi">
-        {words.answer}
+        {tracked.answer ? words.answer : words.disputedAnswer}
       </h2>
       <p className="dv-quiet">
         {answer.documentNumber

@@ -20,6 +20,7 @@ export const trackMessages = defineMessages({
     kicker: (kind: string, day: string) => `${kind}, gửi ${day}`,
     codeIs: 'Ý kiến mã',
     answer: 'Câu trả lời',
+    disputedAnswer: 'Câu trả lời trước, bạn báo chưa xong',
     answerBy: (unit: string, day: string) => `${unit}, ngày ${day}`,
     answerByDocument: (unit: string, number: string, day: string) => `${unit}, văn bản số ${number} ngày ${day}`,
     whereToLook: 'Xem được ở đâu',
@@ -121,6 +122,7 @@ export const trackMessages = defineMessages({
         process: 'Báo nhận giải quyết, chuyển nơi khác hay từ chối',
       },
       until: (day: string) => `Đến ${day}`,
+      overdue: (day: string) => `Hạn là ${day}, đã qua`,
     },
   },
   en: {
@@ -141,6 +143,7 @@ export const trackMessages = defineMessages({
     kicker: (kind: string, day: string) => `${kind}, sent ${day}`,
     codeIs: 'Code',
     answer: 'The answer',
+    disputedAnswer: 'The answer before, which you disputed',
     answerBy: (unit: string, day: string) => `${unit}, ${day}`,
     answerByDocument: (unit: string, number: string, day: string) => `${unit}, document no. ${number} of ${day}`,
     whereToLook: 'Where to see it',
@@ -243,6 +246,7 @@ export const trackMessages = defineMessages({
         process: 'You are told whether it is taken up, passed on or refused',
       },
       until: (day: string) => `By ${day}`,
+      overdue: (day: string) => `Was due on ${day}`,
     },
   },
 });

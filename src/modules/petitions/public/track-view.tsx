@@ -42,6 +42,7 @@ export function TrackView({ lang, tracked, code, today, forms, thanks }: TrackVi
   const words = trackMessages(lang);
   const { petition } = tracked;
   const status = publicStatus(tracked, lang, today);
+  const answer = tracked.answer ?? tracked.disputedAnswer;
   const term = petition.settledOn ? undefined : runningTerm(tracked);
   return (
     <div className="dv-page dv-section">
@@ -78,7 +79,7 @@ export function TrackView({ lang, tracked, code, today, forms, thanks }: TrackVi
       <div className="dv-cols dv-track">
         <div>
           {status.deeds.includes('reply') ? <ReplyForm lang={lang} tracked={tracked} code={code} forms={forms} /> : null}
-          {tracked.answer ? <AnswerSection lang={lang} tracked={tracked} answer={tracked.answer} code={code} /> : null}
+          {answer ? <AnswerSection lang={lang} tracked={tracked} answer={answer} code={code} /> : null}
           <VerdictForm lang={lang} tracked={tracked} code={code} deeds={status.deeds} today={today} forms={forms} />
           {status.deeds.includes('reply') ? null : <QuestionSection lang={lang} tracked={tracked} />}
           <Sent lang={lang} tracked={tracked} code={code} />
