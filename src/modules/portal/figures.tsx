@@ -109,15 +109,17 @@ function Others({ lang, ladder }: { lang: Lang; ladder: PublicLadder }) {
     { key: 'chuyen', label: words.transferredOut, count: ladder.transferredOut },
   ];
   return (
-    <Block id="ngoai-ty-le" title={words.others}>
-      <Rows
-        items={counts.map(({ key, label, count }) => ({
-          key,
-          main: label,
-          side: <CountLink lang={lang} count={count} srLabel={label} {...(count > 0 ? { href: portalHref.howCounted } : {})} />,
-        }))}
-      />
-    </Block>
+    <div className="dv-mt6">
+      <Block id="ngoai-ty-le" title={words.others}>
+        <Rows
+          items={counts.map(({ key, label, count }) => ({
+            key,
+            main: label,
+            side: <CountLink lang={lang} count={count} srLabel={label} {...(count > 0 ? { href: portalHref.howCounted } : {})} />,
+          }))}
+        />
+      </Block>
+    </div>
   );
 }
 

@@ -7,7 +7,7 @@ import type { Lang } from '#src/platform/i18n.ts';
 import { cleanText } from '#src/platform/text.ts';
 import { Button } from '#src/ui/button.tsx';
 import { TextField } from '#src/ui/field.tsx';
-import { PageBody, Rows } from '#src/ui/layout.tsx';
+import { Block, PageBody, Rows } from '#src/ui/layout.tsx';
 import { EmptyState } from '#src/ui/notice.tsx';
 
 const LONGEST_NAME = 100;
@@ -49,24 +49,25 @@ function PlacesView({ lang, typed, found }: Props) {
         </form>
       </search>
       {found && found.length > 0 ? (
-        <section className="dv-block" aria-labelledby="tim-thay">
-          <h2 id="tim-thay">{words.found(found.length, typed)}</h2>
-          <Rows
-            items={found.map(({ code, label, note }) => ({
-              key: code,
-              main: (
-                <>
-                  <p>
-                    <a href={portalHref.home(code)}>
-                      <b>{label}</b>
-                    </a>
-                  </p>
-                  {note ? <p className="dv-quiet">{note}</p> : null}
-                </>
-              ),
-            }))}
-          />
-        </section>
+        <div className="dv-mt6">
+          <Block id="tim-thay" title={words.found(found.length, typed)}>
+            <Rows
+              items={found.map(({ code, label, note }) => ({
+                key: code,
+                main: (
+                  <>
+                    <p>
+                      <a href={portalHref.home(code)}>
+                        <b>{label}</b>
+                      </a>
+                    </p>
+                    {note ? <p className="dv-quiet">{note}</p> : null}
+                  </>
+                ),
+              }))}
+            />
+          </Block>
+        </div>
       ) : null}
       {found?.length === 0 ? <EmptyState title={words.none(typed)}>{words.noneNote}</EmptyState> : null}
       <p className="dv-mt6">
