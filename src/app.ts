@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import { resolveActor } from '#src/modules/identity/index.ts';
+import { passwordFirst, resolveActor } from '#src/modules/identity/index.ts';
 import type { Services } from '#src/platform/context.ts';
 import { openApiDocument } from '#src/platform/http/api-doc.ts';
 import { assetsHandler, loadAssets } from '#src/platform/http/assets.ts';
@@ -39,7 +39,7 @@ export function createApp(services: Services, about: About): Hono<Env> {
     .use(withContext(services, resolveActor))
     .get('/api/v1/openapi.json', (c) => c.json(document))
     .route('/api/v1', apiRoutes)
-    .use('/lam-viec/*', ownForms(services), staffOnly, staffShell(assets))
+    .use('/lam-viec/*', ownForms(services), staffOnly, passwordFirst, staffShell(assets))
     .use('/dang-xuat', ownForms(services))
     .use('/dang-nhap/*', ownForms(services))
     .use(publicShellOutside('/lam-viec', publicShell(assets)))

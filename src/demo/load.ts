@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type Course, current, type Matter, receptions2022, year2022 } from '#src/demo/matters.ts';
 import { commune, neighbour, offices, oldTown, people } from '#src/demo/people.ts';
 import { demoPicture } from '#src/demo/pictures.ts';
-import { addPosition, createPerson } from '#src/modules/identity/index.ts';
+import { addPosition, createPerson, staffActor } from '#src/modules/identity/index.ts';
 import { addUnits, allHomes, importUnitFiles } from '#src/modules/org-units/index.ts';
 import {
   answerPetition,
@@ -48,12 +48,12 @@ export async function loadDemo(services: Services, say: (line: string) => void):
   const at: At = (moment) => systemCtx(services, { name: 'Dữ liệu dùng thử', provinceIds, now: moment });
   await addUnits(at(services.clock()), offices);
   say('✓ 1/4');
-  const holders = await loadPeople(at, services);
+  const staff = await loadPeople(at, services);
   say('✓ 2/4');
-  const loaded = { at, holders };
+  const loaded: Loading = { staff, public: (moment) => ({ ...at(moment), actor: { kind: 'public' } }), now: services.clock() };
   for (const entry of year2022) await load2022(loaded, entry);
   for (const [index, visit] of receptions2022.entries()) {
-    const ctx = at(noon(visit.visitedOn));
+    const ctx = await loaded.staff('nongha', noon(visit.visitedOn));
     await recordVisit(ctx, { clientId: demoId(9_000 + index), unitCode: oldTown, ...visit });
   }
   say('✓ 3/4');
@@ -65,7 +65,9 @@ export async function loadDemo(services: Services, say: (line: string) => void):
 }
 
 type At = (moment: Date) => Ctx;
-type Loading = { at: At; holders: ReadonlyMap<string, string> };
+/** The context of one of the demo's people at a moment, with the posts they held then. */
+type AsStaff = (username: string, moment: Date) => Promise<Ctx>;
+type Loading = { staff: AsStaff; public: At; now: Date };
 
 async function unitFiles(): Promise<{ name: string; text: string }[]> {
   const folder = join(root, 'demo', 'units');
@@ -73,8 +75,8 @@ async function unitFiles(): Promise<{ name: string; text: string }[]> {
   return Promise.all(names.map(async (name) => ({ name, text: await readFile(join(folder, name), 'utf8') })));
 }
 
-/** Ids of the people, by user name. */
-async function loadPeople(at: At, services: Services): Promise<Map<string, string>> {
+/** Makes the people with their posts; returns how to act as one of them. */
+async function loadPeople(at: At, services: Services): Promise<AsStaff> {
   const ids = new Map<string, string>();
   for (const person of people) {
     const then = person.posts.some(({ endsOn }) => endsOn) ? noon('2022-01-04') : services.clock();
@@ -89,80 +91,87 @@ async function loadPeople(at: At, services: Services): Promise<Map<string, strin
     for (const post of person.posts) await addPosition(ctx, { personId: id, ...post });
     ids.set(person.username, id);
   }
-  return ids;
+  return async (username, moment) => {
+    const personId = ids.get(username);
+    if (!personId) throw new Error(`The demo names a person it did not make: ${username}`);
+    const ctx = at(moment);
+    return { ...ctx, actor: await staffActor(ctx, personId) };
+  };
 }
 
-const NOT_FOUND = 'the demo names a person it did not make';
-
-function holder({ holders }: Loading, username: string): string {
-  const id = holders.get(username);
-  if (!id) throw new Error(NOT_FOUND);
-  return id;
+function personOf(ctx: Ctx): string {
+  if (ctx.actor.kind !== 'staff') throw new Error('Not a person');
+  return ctx.actor.personId;
 }
 
 async function load2022(loading: Loading, entry: (typeof year2022)[number]): Promise<void> {
   const { matter, receivedOn, channel, outcome, settledAfter, confirmed } = entry;
-  const { at } = loading;
+  const clerk = (day: string) => loading.staff('nongha', noon(day));
+  const handler = (day: string) => loading.staff('hoangtan', noon(day));
   const receipt = await send(
-    at(noon(receivedOn)),
+    await clerk(receivedOn),
     matter,
     { channel, identity: 'named' },
     oldTown,
     demoId(year2022.indexOf(entry)),
   );
   const key = keyOf(receipt);
-  await sort(at(noon(addDays(receivedOn, 1))), key, matter);
-  await assignPetition(at(noon(addDays(receivedOn, 2))), key, { holderId: holder(loading, 'hoangtan') });
+  await sort(await clerk(addDays(receivedOn, 1)), key, matter);
+  const assignedOn = addDays(receivedOn, 2);
+  await assignPetition(await clerk(assignedOn), key, { holderId: personOf(await handler(assignedOn)) });
   // What was open at the end of 2022 was settled in the January after.
   const answeredOn = outcome ? addDays(receivedOn, settledAfter) : `2023-01-${String(10 + (settledAfter % 9)).padStart(2, '0')}`;
-  await answer(at(noon(answeredOn)), key, matter, outcome ?? 'done', []);
-  if (confirmed) await ratePetition(at(noon(addDays(answeredOn, 3))), receipt.trackingCode, { verdict: 'done' });
+  await answer(await handler(answeredOn), key, matter, outcome ?? 'done', []);
+  if (confirmed) await ratePetition(loading.public(noon(addDays(answeredOn, 3))), receipt.trackingCode, { verdict: 'done' });
 }
 
 async function loadCurrent(loading: Loading, matter: Matter & Course, today: string, index: number): Promise<void> {
-  const { at } = loading;
   const receivedOn = addDays(today, -matter.ago);
   const moment = (after: number, hour = 9) =>
-    at(new Date(Math.min(noon(addDays(receivedOn, after), hour).getTime(), Date.now())));
+    new Date(Math.min(noon(addDays(receivedOn, after), hour).getTime(), loading.now.getTime()));
+  const clerk = (after: number, hour?: number) => loading.staff('vanthu', moment(after, hour));
+  const handler = (after: number) => loading.staff(matter.handler ?? 'kinhte', moment(after, 14));
   const hasPictures = matter.publish === true && matter.stage === 'confirmed';
-  const sent = moment(0, 8);
+  const sent = matter.channel === 'web' ? loading.public(moment(0, 8)) : await clerk(0, 8);
   const before = hasPictures ? await picture(sent, 'before', 'Hien trang.jpg') : [];
   const receipt = await send(sent, matter, matter, commune, demoId(500 + index), before);
   const key = keyOf(receipt);
   if (matter.stage === 'received') return;
-  await sort(moment(1), key, matter);
+  await sort(await clerk(1), key, matter);
   if (matter.stage === 'triaged') return;
   if (matter.stage === 'transferred') {
-    await transferPetition(moment(2), key, { toUnitCode: neighbour, reason: 'Đoạn mương vỡ nằm trên địa bàn xã Cẩm Giàng.' });
+    await transferPetition(await clerk(2), key, {
+      toUnitCode: neighbour,
+      reason: 'Đoạn mương vỡ nằm trên địa bàn xã Cẩm Giàng.',
+    });
     return;
   }
   if (matter.stage === 'transferredOut') {
-    await transferPetition(moment(1, 10), key, {
+    await transferPetition(await clerk(1, 10), key, {
       toBody: 'Công ty Điện lực Thái Nguyên',
       reason: 'Cột điện do ngành điện quản lý; đã báo điện thoại và gửi văn bản.',
     });
     return;
   }
-  await assignPetition(moment(2), key, {
-    holderId: holder(loading, matter.handler ?? 'kinhte'),
-    accountableId: holder(loading, 'chutich'),
-  });
+  const chair = personOf(await loading.staff('chutich', moment(2)));
+  await assignPetition(await clerk(2), key, { holderId: personOf(await handler(2)), accountableId: chair });
   if (matter.stage === 'awaitingSender')
-    await askSender(moment(3), key, 'Ông/bà cho biết lối đi đã dùng từ năm nào và có giấy tờ gì về lối đi không?');
+    await askSender(await handler(3), key, 'Ông/bà cho biết lối đi đã dùng từ năm nào và có giấy tờ gì về lối đi không?');
   if (matter.stage === 'inProgress' || matter.stage === 'awaitingSender') return;
 
   const after = matter.settledAfter ?? 7;
-  const evidence = moment(after);
-  const photos = hasPictures ? await picture(evidence, 'after', 'Sau khi sua.jpg') : [];
-  await answer(evidence, key, matter, outcomeOf(matter.stage), photos);
-  if (matter.stage === 'confirmed') await ratePetition(moment(after + 2), receipt.trackingCode, { verdict: 'done' });
+  const answering = await handler(after);
+  const photos = hasPictures ? await picture(answering, 'after', 'Sau khi sua.jpg') : [];
+  await answer(answering, key, matter, outcomeOf(matter.stage), photos);
+  const sender = loading.public(moment(after + 2, 19));
+  if (matter.stage === 'confirmed') await ratePetition(sender, receipt.trackingCode, { verdict: 'done' });
   if (matter.stage === 'disputed')
-    await ratePetition(moment(after + 4), receipt.trackingCode, {
+    await ratePetition(sender, receipt.trackingCode, {
       verdict: 'notDone',
       comment: 'Xe vẫn chạy ban đêm, biển mới đặt một đầu đường.',
     });
   if (matter.publish && matter.said && matter.did) {
-    const ctx = moment(after + 3);
+    const ctx = await clerk(after + 3);
     const { files } = await inSnapshot(ctx, (tx) => loadCaseFile(tx, key));
     await publishPetition(ctx, key, {
       said: matter.said,

@@ -126,6 +126,21 @@ export const people: DemoPerson[] = [
     what: { vi: 'quản trị đơn vị và người dùng của tỉnh', en: 'administers units and users of the province' },
   },
   {
+    username: 'nongha',
+    name: 'Nông Thị Hà',
+    home: oldTown,
+    posts: [
+      {
+        unit: oldTown,
+        title: 'Công chức Văn phòng – Thống kê',
+        role: 'communeClerk',
+        startsOn: '2021-07-01',
+        endsOn: reform,
+      },
+    ],
+    what: { vi: 'văn thư của thị trấn trước 7/2025 (chức vụ đã hết)', en: 'clerk of the old town until July 2025 (post ended)' },
+  },
+  {
     username: 'hoangtan',
     name: 'Hoàng Văn Tấn',
     home: oldTown,

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { permissionsOf } from '#src/modules/identity/roles.ts';
 import { readSessionToken, sessionIdle, sessionLongest, sessionNoted } from '#src/modules/identity/session.ts';
-import { type Actor, dayOf, type Grant, type Services, type StaffActor } from '#src/platform/context.ts';
+import { type Actor, type Ctx, dayOf, type Grant, type Services, type StaffActor } from '#src/platform/context.ts';
 import type { Lang } from '#src/platform/i18n.ts';
 
 /** How a staff actor signed in, and what the account asks for next. */
@@ -44,6 +44,19 @@ export async function resolveActor(headers: Headers, services: Services): Promis
   const values = [token, now, dayOf(now)];
   const { rows } = await database.pool.query<Row>({ name: 'identity.session', text: bySession, values });
   return actorFrom(rows);
+}
+
+/** A person as an actor with the posts held on the day of `ctx`, for work done in their name by the demonstration. Throws for an unknown id. */
+export async function staffActor(ctx: Ctx, personId: string): Promise<StaffActor> {
+  const now = ctx.now();
+  const { rows } = await ctx.services.database.pool.query<Row>({
+    name: 'identity.person',
+    text: byPerson,
+    values: [personId, now, dayOf(now)],
+  });
+  const actor = actorFrom(rows);
+  if (actor.kind !== 'staff') throw new Error(`No person ${personId}`);
+  return actor;
 }
 
 /** What is kept of an API token: SHA-256, hex. The token is random enough to need no salt. */
@@ -162,4 +175,10 @@ const byToken = `
   seen as (
     update api_token t set last_used_on = $3::date
     from who where t.id = who.token_id and t.last_used_on is distinct from $3::date)
+  ${posts}`;
+
+const byPerson = `
+  with who as (
+    select null::uuid as session_id, null::text[] as scope, ${person}, false as must_change_password
+    from account_user u where u.id = $1::uuid and $2::timestamptz is not null)
   ${posts}`;

@@ -1,6 +1,6 @@
 export { createPerson } from '#src/modules/identity/actions/people.ts';
 export { addPosition } from '#src/modules/identity/actions/positions.ts';
-export { resolveActor } from '#src/modules/identity/actor.ts';
+export { resolveActor, staffActor } from '#src/modules/identity/actor.ts';
 export { identityApi, identityApiRoutes } from '#src/modules/identity/api.ts';
 export { sweepSessions } from '#src/modules/identity/jobs.ts';
 export { passwordFirst } from '#src/modules/identity/pages/password-first.ts';
