@@ -66,11 +66,11 @@ function langOf(env: Record<string, string | undefined>): Lang {
 function help(lang: Lang): string {
   const words = cliWords(lang);
   const commands = [...standalone, ...inContext];
-  const width = Math.max(...commands.map(({ usage }) => usage.length));
+  const width = Math.max(...commands.map(({ name }) => name.length));
   return [
     words.intro,
     '',
-    ...commands.map(({ usage, help: said }) => `  danvan ${usage.padEnd(width)}  ${said[lang].split('\n')[0]}`),
+    ...commands.map(({ name, help: said }) => `  danvan ${name.padEnd(width)}  ${said[lang].split('\n')[0]}`),
     '',
     words.outro,
   ].join('\n');
