@@ -26,10 +26,12 @@ export const identityApi = new Hono<Env>()
     return c.json({ items: tokens.map(shown) } satisfies z.output<typeof tokenListView>);
   })
   .post('/tokens', async (c) => {
+    signedIn(c.var.ctx); // who asks comes before what is wrong in the form
     const made = await createToken(c.var.ctx, parseInput(tokenSchema, await c.req.json(), fieldWords));
     return c.json({ ...shown(made), token: made.token } satisfies z.output<typeof newTokenView>, 201);
   })
   .delete('/tokens/:id', async (c) => {
+    signedIn(c.var.ctx);
     await revokeToken(c.var.ctx, parseInput(idParam, c.req.param()).id);
     return c.body(null, 204);
   });
