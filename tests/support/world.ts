@@ -69,6 +69,7 @@ export async function testWorld(
       }
     },
     async close() {
+      await services.jobs.stop(1_000);
       await opened.close();
       await database.drop();
     },
