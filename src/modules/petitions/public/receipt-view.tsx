@@ -11,7 +11,7 @@ import type { Lang } from '#src/platform/i18n.ts';
 import { ButtonLink } from '#src/ui/button.tsx';
 import { formatDayLong, formatMoment, formatTime } from '#src/ui/format.ts';
 import { ArrowLeft, Print } from '#src/ui/icons.tsx';
-import { PageBody } from '#src/ui/layout.tsx';
+import { PageBody, Rows } from '#src/ui/layout.tsx';
 import { Notice } from '#src/ui/notice.tsx';
 import { PlanTable, Sheet, Slip, Terms } from '#src/ui/paper.tsx';
 import { StatusSentence } from '#src/ui/status.tsx';
@@ -48,13 +48,30 @@ export function ReceiptView({ lang, petition, unitName, code, again }: ReceiptPr
         <h2 className="ds-heading" data-size="md" id="khi-nao">
           {words.next}
         </h2>
-        <Plan lang={lang} petition={petition} />
+        <div className="dv-mt">
+          <Rows
+            items={planOf(petition, lang).map(({ what, latest, why }) => ({
+              key: what,
+              main: (
+                <>
+                  <p>{what}</p>
+                  <p>
+                    <b>{latest}</b>
+                  </p>
+                  <p className="dv-quiet">{why}</p>
+                </>
+              ),
+            }))}
+          />
+        </div>
       </section>
       <section className="dv-mt6" aria-labelledby="neu-tre">
         <h2 className="ds-heading" data-size="md" id="neu-tre">
           {words.ifLate}
         </h2>
-        <IfLate lang={lang} unitName={unitName} />
+        <div className="dv-mt">
+          <IfLate lang={lang} unitName={unitName} />
+        </div>
       </section>
     </PageBody>
   );
@@ -152,18 +169,29 @@ function slipTerms(petition: Petition, place: Pick<Place, 'name' | 'province'>, 
   ];
 }
 
+type Step = { what: string; latest: string; why: string };
+
 /** What comes by when. The day of the answer is known once the matter is taken up. */
-function Plan({ lang, petition }: { lang: Lang; petition: Petition }) {
+function planOf(petition: Petition, lang: Lang): Step[] {
   const { plan } = receiptMessages(lang);
   const process = termOf('petition.process', petition.receivedOn);
   const settling = termOf(settlingRule(petition.kind), petition.receivedOn);
+  return [
+    {
+      what: plan.process,
+      latest: capital(formatDayLong(process.dueOn, lang)),
+      why: plan.processWhy(process.days, process.basis[lang]),
+    },
+    { what: plan.answer, latest: plan.answerWhen, why: settlingWords(settling, lang) },
+  ];
+}
+
+function Plan({ lang, petition }: { lang: Lang; petition: Petition }) {
+  const { plan } = receiptMessages(lang);
   return (
     <PlanTable
       head={[plan.what, plan.latest, plan.why]}
-      rows={[
-        [plan.process, capital(formatDayLong(process.dueOn, lang)), plan.processWhy(process.days, process.basis[lang])],
-        [plan.answer, plan.answerWhen, settlingWords(settling, lang)],
-      ]}
+      rows={planOf(petition, lang).map(({ what, latest, why }) => [what, latest, why])}
     />
   );
 }
