@@ -26,6 +26,7 @@ export function ReportTable({
   rows,
   foot,
   note,
+  dense,
 }: {
   lang: Lang;
   id: string;
@@ -37,6 +38,8 @@ export function ReportTable({
   foot?: ReportRow | undefined;
   /** Definitions and cross-checks, under the table. */
   note?: ReactNode;
+  /** For many columns: a rate stands under its fraction. */
+  dense?: boolean | undefined;
 }) {
   const columns = groups.flatMap((group) =>
     group.columns.map((name, position) => ({ name, startsGroup: position === 0, key: `${group.label} ${name}` })),
@@ -55,7 +58,7 @@ export function ReportTable({
     <>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard. */}
       <section className="dv-scroll" aria-labelledby={id} tabIndex={0}>
-        <table className="ds-table dv-report" data-color="neutral">
+        <table className="ds-table dv-report" data-color="neutral" data-dense={dense || undefined}>
           <caption id={id}>
             {caption}
             {captionNote ? <span className="dv-quiet">{captionNote}</span> : null}
