@@ -17,7 +17,13 @@ export type Visit = {
   recordedBy: string;
 };
 
-export type Visits = { rows: Visit[]; next: string | null; total: { visits: number; people: number } };
+export type Visits = {
+  rows: Visit[];
+  next: string | null;
+  total: { visits: number; people: number };
+  /** Name of the unit the filter asks for. */
+  unitName: string | null;
+};
 
 /** The visits the actor may see, the latest first, 50 a page, with the totals of all that fit the filter. Three statements. */
 export async function listVisits(tx: Ctx, filter: VisitFilter): Promise<Visits> {
@@ -54,7 +60,7 @@ export async function listVisits(tx: Ctx, filter: VisitFilter): Promise<Visits> 
     .limit(PAGE + 1)
     .execute();
   const last = rows.length > PAGE ? rows[PAGE - 1] : undefined;
-  return { rows: rows.slice(0, PAGE), next: last ? `${last.visitedOn}_${last.id}` : null, total };
+  return { rows: rows.slice(0, PAGE), next: last ? `${last.visitedOn}_${last.id}` : null, total, unitName: scope?.name ?? null };
 }
 
 /** The visits of the units the actor's posts let them read. */

@@ -142,7 +142,7 @@ test('the page of a province has a row for each commune, and each figure is a li
   expect(text).toContain('Xã An Bình');
   expect(text).toContain('Xã Cát');
   expect(html).toContain('/lam-viec/don-thu?unit=10001&amp;indicator=settled&amp;from=2026-10-15&amp;to=2026-11-14');
-  expect(text).toContain('Cả Tỉnh Tây');
+  expect(text).toContain('Cả tỉnh Tây');
 });
 
 test('a wrong period is named and the report shown all the same; a unit is found by its old name', async () => {

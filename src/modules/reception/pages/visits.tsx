@@ -78,9 +78,9 @@ async function recordingUnits(ctx: Ctx): Promise<{ code: string; name: string }[
 function VisitsView({ ctx, filter, visits }: { ctx: Ctx; filter: VisitFilter; visits: Visits }) {
   const { lang, actor } = ctx;
   const words = receptionWords(lang);
-  const { rows, next, total } = visits;
+  const { rows, next, total, unitName } = visits;
   const shown = words.shown(
-    filter.unit ? (rows[0]?.unitName ?? filter.unit) : null,
+    unitName ?? filter.unit ?? null,
     filter.from ? formatDay(filter.from, lang) : null,
     filter.to ? formatDay(filter.to, lang) : null,
   );

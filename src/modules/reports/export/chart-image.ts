@@ -62,6 +62,7 @@ function drawBars(bars: readonly Bar[], { width, height, lang }: { width: number
         type: 'bar',
         silent: true,
         barGap: '-100%',
+        barWidth: 18,
         itemStyle: { color: 'transparent' },
         data: bars.map(() => 100),
         label: {

@@ -42,7 +42,8 @@ export async function reportDocument(ctx: Ctx, report: ReportWithParts, period: 
 const subject = 'Kết quả tiếp công dân, tiếp nhận và giải quyết đơn thư';
 const said = reportWords('vi');
 
-type Issuer = { parent: string | undefined; name: string; place: string };
+/** `head` is the name as the letterhead breaks it; a people's committee has no superior body above it there. */
+type Issuer = { parent: string | undefined; name: string; head: string[]; place: string };
 
 const kindWords = /^(Xã|Phường|Thị trấn|Đặc khu|Tỉnh|Thành phố|Huyện|Quận|Thị xã)\s+/;
 
@@ -51,6 +52,7 @@ function issuerOf({ unit }: ReportWithParts, province: string | undefined): Issu
   return {
     parent: unit.level === 'commune' && province ? committee(province) : undefined,
     name: unit.level === 'nation' ? unit.name : committee(unit.name),
+    head: unit.level === 'nation' ? [unit.name] : ['Ủy ban nhân dân', unit.name],
     place: unit.name.replace(kindWords, ''),
   };
 }
@@ -59,17 +61,13 @@ function upper(text: string): string {
   return text.toLocaleUpperCase('vi');
 }
 
-function letterhead(ctx: Ctx, { parent, name, place }: Issuer): (Paragraph | Table)[] {
+function letterhead(ctx: Ctx, { head: lines, place }: Issuer): (Paragraph | Table)[] {
   const left = Math.round(textWidth.portrait * 0.42);
   const right = textWidth.portrait - left;
   const [year, month] = today(ctx).split('-');
   const head = sideBySide(
     [
-      [
-        ...(parent ? [centred(upper(parent), { size: 12 })] : []),
-        centred(upper(name), { size: 12, bold: true }),
-        rule(left * 0.32),
-      ],
+      [...lines.map((line) => centred(upper(line), { size: 13, bold: true })), rule(left * 0.34)],
       [centred('Số:         /BC-UBND', { size: 13 })],
     ],
     [
@@ -167,11 +165,12 @@ function portraitTable(parts: { label: string; figures: Figures }[], total: Figu
     ...(name === 'settled' ? [['Tỷ lệ đã trả lời', ...sets.map(rate)]] : []),
   ]);
   return figureTable([said.figure, ...parts.map((part) => part.label), 'Tổng'], rows, [label, ...sets.map(() => each)], {
+    size: 11,
     boldRows: [4, 5, 6],
   });
 }
 
-function closing({ name, parent }: Issuer): Table[] {
+function closing({ parent }: Issuer): Table[] {
   const left = Math.round(textWidth.portrait * 0.48);
   const line = (text: string) => new Paragraph({ children: [words(text, { size: 11 })] });
   return [
@@ -188,8 +187,8 @@ function closing({ name, parent }: Issuer): Table[] {
         [
           centred('TM. ỦY BAN NHÂN DÂN', { size: 13, bold: true }, { spacing: { before: 240 } }),
           centred('CHỦ TỊCH', { size: 13, bold: true }),
-          ...[1, 2, 3, 4].map(() => new Paragraph('')),
-          centred(name ? '(Họ và tên)' : '', { size: 13, italics: true }),
+          ...[1, 2, 3, 4].map(() => centred('')),
+          centred('(Họ và tên)', { size: 13, italics: true }),
         ],
       ],
       [left, textWidth.portrait - left],
@@ -212,7 +211,7 @@ function annex(report: ReportWithParts, period: Period): (Paragraph | Table)[] {
   const rows = [
     ...report.parts.map(({ part, figures }) => line(part.name, figures.total)),
     ...(report.own ? [line(said.own(report.unit.name), report.own.total)] : []),
-    line(said.whole(report.unit.name), report.figures.total),
+    line(said.all, report.figures.total),
   ];
   return [
     centred('Phụ lục', { size: 14, bold: true }),

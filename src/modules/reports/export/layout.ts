@@ -75,6 +75,7 @@ export function sideBySide(left: Paragraph[][], right: Paragraph[][], widths: [n
     rows: left.map(
       (children, at) =>
         new TableRow({
+          cantSplit: true,
           children: [
             new TableCell({ borders: noBorders, width: { size: widths[0], type: WidthType.DXA }, children }),
             new TableCell({
@@ -100,7 +101,7 @@ export function figureTable(
     new TableCell({
       width: { size: widths[column] ?? 0, type: WidthType.DXA },
       verticalAlign: VerticalAlign.CENTER,
-      margins: { top: 40, bottom: 40, left: 80, right: 80 },
+      margins: { top: 20, bottom: 20, left: 80, right: 80 },
       children: [
         new Paragraph({
           alignment: figures ? (column === 0 ? AlignmentType.LEFT : AlignmentType.RIGHT) : AlignmentType.CENTER,

@@ -45,7 +45,7 @@ export async function reportWorkbook(ctx: Ctx, report: ReportWithParts, period: 
   const kinds = kindRows(report, lang);
   let number = 1;
   if (unitRows.length > 0) {
-    addTable(sheet, lang, words.tableUnits, words.unit, unitRows, { ...total, label: words.whole(report.unit.name) });
+    addTable(sheet, lang, words.tableUnits, words.unit, unitRows, total);
     number = 2;
   }
   addTable(sheet, lang, words.tableKinds(number), words.kind, kinds, total);
@@ -115,7 +115,8 @@ function addTable(sheet: ExcelJS.Worksheet, lang: Lang, caption: string, rowHead
 function addChart(book: ExcelJS.Workbook, report: ReportWithParts, rows: readonly Row[], lang: Lang): void {
   const words = reportWords(lang);
   const busiest = [...rows].sort((a, b) => b.figures.toProcess - a.figures.toProcess).slice(0, MOST_BARS);
-  const bars = [...busiest, { label: words.all, figures: report.figures.total }].map(({ label, figures }) => ({
+  const drawn = [...busiest, { label: words.all, figures: report.figures.total }].filter(({ figures }) => figures.toProcess > 0);
+  const bars = drawn.map(({ label, figures }) => ({
     label,
     numerator: figures.settled,
     denominator: figures.toProcess,

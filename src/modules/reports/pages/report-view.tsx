@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { href as unitHref } from '#src/modules/org-units/index.ts';
-import { crossChecks, type FigureSet } from '#src/modules/reports/figures.ts';
+import { crossChecks, type FigureSet, type Figures } from '#src/modules/reports/figures.ts';
 import { href } from '#src/modules/reports/href.ts';
 import { reportWords } from '#src/modules/reports/messages.ts';
 import { UnitSearch } from '#src/modules/reports/pages/find-view.tsx';
@@ -17,6 +17,7 @@ import {
 } from '#src/modules/reports/periods.ts';
 import type { ReportWithParts } from '#src/modules/reports/petition-report.ts';
 import type { FormerUnit } from '#src/modules/reports/queries.ts';
+import { addDays } from '#src/platform/calendar.ts';
 import { type Ctx, today } from '#src/platform/context.ts';
 import type { ExpectedError } from '#src/platform/errors.ts';
 import type { Lang } from '#src/platform/i18n.ts';
@@ -91,22 +92,53 @@ export function ReportView({ ctx, report, period, before, former, errors }: View
       ) : null}
       {former.length > 0 ? <FormerUnits former={former} lang={lang} /> : null}
       <PeriodChoice unit={unit.code} period={period} day={today(ctx)} lang={lang} />
+      <Change unit={unit.code} period={period} report={report} lang={lang} open={errors.length > 0} />
+      <Lead report={report} lang={lang} />
       {report.withSealed ? null : <Notice>{words.withoutSealed}</Notice>}
       {tables.map((table, at) => (
-        <ReportTable
-          key={table.id}
-          lang={lang}
-          groups={groupsIn(lang)}
-          {...table}
-          {...(at === tables.length - 1 ? { note } : {})}
-        />
+        <div className="dv-mt" key={table.id}>
+          <ReportTable lang={lang} groups={groupsIn(lang)} dense {...table} {...(at === tables.length - 1 ? { note } : {})} />
+        </div>
       ))}
-      <Columns side={<Rail report={report} lang={lang} />}>
-        <RateChart report={report} before={before} period={period} lang={lang} />
-        <Change unit={unit.code} period={period} report={report} lang={lang} />
-        <Definitions lang={lang} checks={checks} withSealed={report.withSealed} />
-      </Columns>
+      <div className="dv-mt6">
+        <Columns side={<Rail report={report} lang={lang} />}>
+          <RateChart report={report} before={before} period={period} lang={lang} />
+          <div className="dv-mt6">
+            <Definitions lang={lang} checks={checks} withSealed={report.withSealed} />
+          </div>
+        </Columns>
+      </div>
     </>
+  );
+}
+
+/** The report in a sentence; what a phone shows before the table. */
+function Lead({ report, lang }: { report: ReportWithParts; lang: Lang }) {
+  const { lead, full } = reportWords(lang);
+  const { total } = report.figures;
+  const cohort = { unit: report.unit.code, from: report.from, to: report.cutOff };
+  if (total.toProcess === 0) return <p className="dv-lead">{lead.nothing}</p>;
+  const part = (name: 'settled' | 'done' | 'confirmed', whole: 'toProcess' | 'done') => (
+    <Rate lang={lang} numerator={total[name]} denominator={total[whole]} href={href.records(cohort, name)} srLabel={full[name]} />
+  );
+  const figure = (name: 'notYetDue' | 'overdue') => (
+    <CountLink
+      lang={lang}
+      count={total[name]}
+      {...(total[name] > 0 ? { href: href.records(cohort, name) } : {})}
+      srLabel={full[name]}
+    />
+  );
+  return (
+    <p className="dv-lead">
+      {lead.answered} {part('settled', 'toProcess')}. {lead.done} {part('done', 'toProcess')}
+      {total.done > 0 ? (
+        <>
+          {lead.confirmed} {part('confirmed', 'done')}
+        </>
+      ) : null}
+      . {lead.open} {figure('notYetDue')} {lead.notYetDue}, {figure('overdue')} {lead.overdue}.
+    </p>
   );
 }
 
@@ -118,7 +150,7 @@ function FormerUnits({ former, lang }: { former: FormerUnit[]; lang: Lang }) {
       {former.map(({ id, name, closedOn }, at) => (
         <span key={id}>
           {at > 0 ? ', ' : null}
-          <a href={unitHref.unitById(id)}>{closedOn ? words.closedOn(name, formatDay(closedOn, lang)) : name}</a>
+          <a href={unitHref.unitById(id)}>{closedOn ? words.closedOn(name, formatDay(addDays(closedOn, -1), lang)) : name}</a>
         </span>
       ))}
       .
@@ -176,7 +208,7 @@ function unitTable(report: ReportWithParts, lang: Lang): Table {
     cells: cellsIn(report, figures.total, { unit: part.code }),
   }));
   if (report.own) rows.push({ label: words.own(report.unit.name), cells: cellsIn(report, report.own.total, { own: '1' }) });
-  const foot = { label: words.whole(report.unit.name), cells: cellsIn(report, report.figures.total) };
+  const foot = { label: words.whole(lowerFirst(report.unit.name)), cells: cellsIn(report, report.figures.total) };
   return { id: 'theo-don-vi', caption: words.tableUnits, rowHead: words.unit, rows, foot };
 }
 
@@ -197,17 +229,23 @@ function partTables(report: ReportWithParts, lang: Lang): Table[] {
 
 function RateChart({ report, before, period, lang }: Pick<ViewProps, 'report' | 'before' | 'period'> & { lang: Lang }) {
   const words = reportWords(lang);
-  const share = ({ total }: FigureSet) => ({ numerator: total.settled, denominator: total.toProcess });
+  const share = ({ settled, toProcess }: Figures) => ({ numerator: settled, denominator: toProcess });
   const [wholeBefore, ...partsBefore] = before;
-  const units = report.parts.map(({ part, figures }, at) => ({ label: part.name, now: figures, was: partsBefore[at] }));
-  const busiest = units.sort((a, b) => b.now.total.toProcess - a.now.total.toProcess).slice(0, MOST_BARS);
-  const rows = [...busiest, { label: report.unit.name, now: report.figures, was: wholeBefore }]
-    .filter(({ now }) => now.total.toProcess > 0)
-    .map(({ label, now, was }) => ({
-      label,
-      ...share(now),
-      ...(was && was.total.toProcess > 0 ? { before: share(was) } : {}),
-    }));
+  const units = report.parts.map(({ part, figures }, at) => ({
+    label: part.name,
+    now: figures.total,
+    was: partsBefore[at]?.total,
+  }));
+  const busiest = units.sort((a, b) => b.now.toProcess - a.now.toProcess).slice(0, MOST_BARS);
+  const kinds = kindRows(report, lang).map(({ kind, label, figures }) => ({
+    label,
+    now: figures,
+    was: wholeBefore?.byKind[kind],
+  }));
+  const whole = { label: report.unit.name, now: report.figures.total, was: wholeBefore?.total };
+  const rows = [...(units.length > 0 ? busiest : kinds), whole]
+    .filter(({ now }) => now.toProcess > 0)
+    .map(({ label, now, was }) => ({ label, ...share(now), ...(was && was.toProcess > 0 ? { before: share(was) } : {}) }));
   if (rows.length === 0) return null;
   return (
     <RateBars
@@ -280,17 +318,31 @@ function Rail({ report, lang }: { report: ReportWithParts; lang: Lang }) {
   );
 }
 
-function Change({ unit, period, report, lang }: { unit: string; period: Period; report: ReportWithParts; lang: Lang }) {
+function Change({
+  unit,
+  period,
+  report,
+  lang,
+  open,
+}: {
+  unit: string;
+  period: Period;
+  report: ReportWithParts;
+  lang: Lang;
+  open: boolean;
+}) {
   const words = reportWords(lang);
   return (
-    <section className="dv-block" aria-labelledby="doi-ky">
-      <h2 id="doi-ky">{words.change}</h2>
-      <UnitSearch lang={lang} period={period} />
-      <Filters label={words.custom} action={href.find} submit={words.show} hidden={{ unit }}>
-        <TextField lang={lang} name="from" type="date" label={words.fromLabel} value={report.from} />
-        <TextField lang={lang} name="to" type="date" label={words.toLabel} value={report.to} />
-      </Filters>
-    </section>
+    <details className="ds-details dv-derive" data-color="neutral" open={open}>
+      <summary>{words.change}</summary>
+      <div>
+        <UnitSearch lang={lang} period={period} />
+        <Filters label={words.custom} action={href.find} submit={words.show} hidden={{ unit }}>
+          <TextField lang={lang} name="from" type="date" label={words.fromLabel} value={report.from} />
+          <TextField lang={lang} name="to" type="date" label={words.toLabel} value={report.to} />
+        </Filters>
+      </div>
+    </details>
   );
 }
 
@@ -333,4 +385,8 @@ function Definitions({ lang, checks, withSealed }: { lang: Lang; checks: ReturnT
       />
     </section>
   );
+}
+
+function lowerFirst(text: string): string {
+  return `${text.charAt(0).toLocaleLowerCase('vi')}${text.slice(1)}`;
 }
