@@ -13,7 +13,10 @@ import { staffOnly, staffShell } from '#src/shell/staff.tsx';
 
 type About = { version: string; databaseKind: 'embedded' | 'postgresql'; clientDir: string };
 
-/** The whole site over the given services. Nothing here listens: `main.ts` serves it, tests call `app.request()`. */
+/**
+ * The whole site over the given services. Nothing here listens: `main.ts` serves it, tests call `app.request()`.
+ * The public shell comes before anything that may refuse, so that every refusal is a page; the staff area then sets its own.
+ */
 export function createApp(services: Services, about: About): Hono<Env> {
   const assets = loadAssets(about.clientDir);
   const metrics = createMetrics();
@@ -39,15 +42,10 @@ export function createApp(services: Services, about: About): Hono<Env> {
     .use(withContext(services, resolveActor))
     .get('/api/v1/openapi.json', (c) => c.json(document))
     .route('/api/v1', apiRoutes)
+    .use(publicShell(assets))
     .use('/lam-viec/*', ownForms(services), staffOnly, passwordFirst, staffShell(assets))
     .use('/dang-xuat', ownForms(services))
     .use('/dang-nhap/*', ownForms(services))
-    .use(publicShellOutside('/lam-viec', publicShell(assets)))
     .route('/lam-viec', staffRoutes)
     .route('/', publicRoutes);
-}
-
-/** The staff area has its own shell; everything else is public. */
-function publicShellOutside(prefix: string, shell: ReturnType<typeof publicShell>): ReturnType<typeof publicShell> {
-  return (c, next) => (c.req.path === prefix || c.req.path.startsWith(`${prefix}/`) ? next() : shell(c, next));
 }

@@ -108,14 +108,13 @@ export function ownForms(services: Services): MiddlewareHandler<Env> {
     const safe = c.req.method === 'GET' || c.req.method === 'HEAD';
     const site = c.req.header('sec-fetch-site');
     const origin = c.req.header('origin');
-    const sameOrigin = site
-      ? site === 'same-origin' || site === 'none'
-      : !origin || [own, c.req.header('host')].includes(hostOf(origin));
+    const sameOrigin = site ? site === 'same-origin' || site === 'none' : !origin || isHost(origin, [own, c.req.header('host')]);
     if (!safe && !sameOrigin) throw foreignForm();
     await next();
   };
 }
 
-function hostOf(origin: string): string | undefined {
-  return URL.canParse(origin) ? new URL(origin).host : undefined;
+/** Whether the origin is at one of the hosts; `null`, which a sandboxed page sends, is at none. */
+function isHost(origin: string, hosts: readonly (string | undefined)[]): boolean {
+  return URL.canParse(origin) && hosts.includes(new URL(origin).host);
 }
