@@ -167,6 +167,7 @@ function portraitTable(parts: { label: string; figures: Figures }[], total: Figu
   return figureTable([said.figure, ...parts.map((part) => part.label), 'Tổng'], rows, [label, ...sets.map(() => each)], {
     size: 11,
     boldRows: [4, 5, 6],
+    together: true,
   });
 }
 

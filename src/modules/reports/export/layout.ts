@@ -89,21 +89,22 @@ export function sideBySide(left: Paragraph[][], right: Paragraph[][], widths: [n
   });
 }
 
-/** A ruled table: the first column is text, the others are figures. Its head repeats on every page. */
+/** A ruled table: the first column is text, the others are figures. Its head repeats on every page, unless it stays `together` on one. */
 export function figureTable(
   head: string[],
   rows: string[][],
   widths: number[],
-  options: { size?: number; boldRows?: readonly number[] } = {},
+  options: { size?: number; boldRows?: readonly number[]; together?: boolean } = {},
 ): Table {
-  const { size = 12, boldRows = [] } = options;
-  const cell = (text: string, column: number, look: Look, figures: boolean) =>
+  const { size = 12, boldRows = [], together = false } = options;
+  const cell = (text: string, column: number, look: Look, figures: boolean, keepNext = together) =>
     new TableCell({
       width: { size: widths[column] ?? 0, type: WidthType.DXA },
       verticalAlign: VerticalAlign.CENTER,
       margins: { top: 20, bottom: 20, left: 80, right: 80 },
       children: [
         new Paragraph({
+          keepNext,
           alignment: figures ? (column === 0 ? AlignmentType.LEFT : AlignmentType.RIGHT) : AlignmentType.CENTER,
           children: [words(text, { size, ...look })],
         }),
@@ -123,7 +124,9 @@ export function figureTable(
         (row, line) =>
           new TableRow({
             cantSplit: true,
-            children: row.map((text, at) => cell(text, at, { bold: boldRows.includes(line) }, true)),
+            children: row.map((text, at) =>
+              cell(text, at, { bold: boldRows.includes(line) }, true, together && line < rows.length - 1),
+            ),
           }),
       ),
     ],
