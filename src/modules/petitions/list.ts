@@ -1,4 +1,4 @@
-import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely';
+import { type AliasedRawBuilder, type Expression, type ExpressionBuilder, type RawBuilder, type SqlBool, sql } from 'kysely';
 import { z } from 'zod';
 import { recordsOf } from '#src/modules/org-units/index.ts';
 import { countedBy, knowsSealedTotals } from '#src/modules/petitions/drill-down.ts';
@@ -6,9 +6,9 @@ import type { ListFilter } from '#src/modules/petitions/forms.ts';
 import type { Channel, Identity, PetitionKind, PetitionStatus } from '#src/modules/petitions/petition.ts';
 import { searchQuery } from '#src/modules/petitions/search-words.ts';
 import { parseCode } from '#src/modules/petitions/tracking-code.ts';
-import { answeredForBy, reachOf, readerOf, sealedAway, visible } from '#src/modules/petitions/visible.ts';
+import { answeredFor, reachOf, readerOf, sealedAway, visible } from '#src/modules/petitions/visible.ts';
 import { addDays } from '#src/platform/calendar.ts';
-import { type Ctx, today } from '#src/platform/context.ts';
+import { type Actor, type Ctx, today } from '#src/platform/context.ts';
 import type { DB } from '#src/platform/db/tables.gen.ts';
 import { day as realDay } from '#src/platform/forms.ts';
 
@@ -57,40 +57,15 @@ export async function listPetitions(tx: Ctx, filter: ListFilter, limit = PAGE): 
   const scope = await unitScope(tx, filter.unit);
   const cursor = readCursor(filter.cursor, byDue);
 
-  let query = visible(tx)
+  const [first, then] = orderOf(filter);
+  const rows = await tx.db
+    .selectFrom(found(tx, filter, { scope, cursor, take: limit + 1 }).as('p'))
     .innerJoin('org_unit as u', 'u.id', 'p.unit_id')
     .leftJoin('org_unit as o', 'o.id', 'p.office_unit_id')
-    .select([
-      'p.province_id',
-      'p.id',
-      'p.reference',
-      'p.kind',
-      'p.channel',
-      'p.identity',
-      'p.sealed',
-      'p.subject',
-      'p.status',
-      'p.unit_id',
-      'u.name as unit_name',
-      'p.holder_name',
-      'o.name as office_name',
-      'p.received_on',
-      'p.received_at',
-      'p.due_on',
-      'p.settled_on',
-      'p.sender_label',
-    ])
-    .where((eb) => eb.and(conditions(tx, eb, filter, scope)))
-    .limit(limit + 1);
-  if (cursor) {
-    query = byDue
-      ? query.where(sql<SqlBool>`(p.due_on, p.id) > (${cursor.at}::date, ${cursor.id}::uuid)`)
-      : query.where(sql<SqlBool>`(p.received_at, p.id) < (${cursor.at}::timestamptz, ${cursor.id}::uuid)`);
-  }
-  const rows = await (byDue
-    ? query.orderBy('p.due_on').orderBy('p.id')
-    : query.orderBy('p.received_at', 'desc').orderBy('p.id', 'desc')
-  ).execute();
+    .select([...shown, 'u.name as unit_name', 'o.name as office_name'])
+    .orderBy(first)
+    .orderBy(then)
+    .execute();
 
   const { keys } = tx.services;
   const page = rows.slice(0, limit).map((row) => ({
@@ -117,11 +92,78 @@ export async function listPetitions(tx: Ctx, filter: ListFilter, limit = PAGE): 
   return { rows: page, next: last ? writeCursor(last, byDue) : null };
 }
 
+const shown = [
+  'p.province_id',
+  'p.id',
+  'p.reference',
+  'p.kind',
+  'p.channel',
+  'p.identity',
+  'p.sealed',
+  'p.subject',
+  'p.status',
+  'p.unit_id',
+  'p.office_unit_id',
+  'p.holder_name',
+  'p.received_on',
+  'p.received_at',
+  'p.due_on',
+  'p.settled_on',
+  'p.sender_label',
+] as const;
+
+type Wanted = { scope: Scope; cursor: { at: string; id: string } | undefined; take: number };
+
+/**
+ * The first rows of the list in its order. An index holds a unit's or a province's petitions in that order, but not those of several: so
+ * each of them gives its first rows, and the first of these are the list's. The cost follows the length of the page, not of the list.
+ */
+function found(tx: Ctx, filter: ListFilter, { scope, cursor, take }: Wanted) {
+  const byDue = filter.sort === 'due';
+  const [first, then] = orderOf(filter);
+  const from = filter.indicator ? visible(tx) : answeredFor(tx);
+  let query = from.select(shown).where((eb) => eb.and(conditions(tx, eb, filter, scope)));
+  if (cursor) {
+    query = byDue
+      ? query.where(sql<SqlBool>`(p.due_on, p.id) > (${cursor.at}::date, ${cursor.id}::uuid)`)
+      : query.where(sql<SqlBool>`(p.received_at, p.id) < (${cursor.at}::timestamptz, ${cursor.id}::uuid)`);
+  }
+  const page = query.orderBy(first).orderBy(then).limit(take);
+  const lanes = filter.indicator || filter.q ? undefined : lanesOf(tx.actor, scope);
+  if (!lanes) return page;
+  const perLane = tx.db.selectFrom(lanes.from).crossJoinLateral(page.where(lanes.isHere).as('p'));
+  return perLane.select(shown).orderBy(first).orderBy(then).limit(take);
+}
+
+type Lanes = { from: AliasedRawBuilder<{ id: number }, 'lane'>; isHere: Expression<SqlBool> };
+
+/** The units or provinces to whose petitions reach and unit confine the list; undefined where nothing confines it to a few. */
+function lanesOf(actor: Actor, scope: Scope): Lanes | undefined {
+  const reach = reachOf(actor);
+  const units = sql<SqlBool>`p.unit_id = lane.id`;
+  if (reach?.kind === 'units') return { from: laneIds(sql`unnest(${sql.val(reach.ids)}::integer[])`), isHere: units };
+  if (scope && scope.level !== 'province' && scope.level !== 'nation') {
+    const below = sql`(select distinct unit_id from org_unit_closure where ancestor_id = any(${sql.val(scope.unitIds)}::integer[]))`;
+    return { from: laneIds(below), isHere: units };
+  }
+  if (reach?.kind !== 'provinces') return undefined;
+  return { from: laneIds(sql`unnest(${sql.val(reach.ids)}::integer[])`), isHere: sql<SqlBool>`p.province_id = lane.id` };
+}
+
+function laneIds(rows: RawBuilder<unknown>): Lanes['from'] {
+  return sql<{ id: number }>`${rows}`.as<'lane'>(sql`lane (id)`);
+}
+
+/** Newest first or by deadline; the id decides between equals. */
+function orderOf({ sort }: ListFilter) {
+  return sort === 'due' ? ([sql`p.due_on`, sql`p.id`] as const) : ([sql`p.received_at desc`, sql`p.id desc`] as const);
+}
+
 /** How many petitions each filter would list, capped, in one statement. */
 export async function countPetitions(tx: Ctx, filters: readonly ListFilter[]): Promise<number[]> {
   const scopes = await Promise.all(filters.map((filter) => unitScope(tx, filter.unit)));
   const counts = filters.map((filter, at) => {
-    const capped = visible(tx)
+    const capped = (filter.indicator ? visible(tx) : answeredFor(tx))
       .select(sql`1`.as('one'))
       .where((eb) => eb.and(conditions(tx, eb, filter, scopes[at])))
       .limit(COUNT_CAP);
@@ -177,9 +219,7 @@ function conditions(tx: Ctx, eb: Eb, filter: ListFilter, scope: Scope): Expressi
     // A figure without sealed petitions opens a list without them, even for the one who holds one of them.
     if (!knowsSealedTotals(tx.actor, scope)) found.push(sql<SqlBool>`not p.sealed`);
   } else {
-    // Visible is also what a unit passed on; its list is of what it answers for now.
-    found.push(answeredForBy(tx.actor));
-    if (scope) found.push(below(scope.unitIds));
+    if (scope && scope.level !== 'nation') found.push(below(scope.unitIds));
     if (filter.from) found.push(eb('p.received_on', '>=', filter.from));
     if (filter.to) found.push(eb('p.received_on', '<=', filter.to));
   }
@@ -196,7 +236,8 @@ function inState(eb: Eb, status: NonNullable<ListFilter['status']>, day: string)
   if (status === 'late') return eb.and([open, eb('p.due_on', '<', day)]);
   if (status === 'dueSoon') return eb.and([open, eb('p.due_on', '>=', day), eb('p.due_on', '<=', addDays(day, DUE_SOON_DAYS))]);
   // Past that day nobody is waited for: the case reads "no confirmation".
-  if (status === 'awaitingConfirmation') return eb.and([eb('p.status', 'in', ['answered', 'done']), eb('p.confirm_by', '>=', day)]);
+  if (status === 'awaitingConfirmation')
+    return eb.and([eb('p.status', 'in', ['answered', 'done']), eb('p.confirm_by', '>=', day)]);
   return eb('p.status', '=', status);
 }
 

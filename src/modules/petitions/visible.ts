@@ -1,4 +1,4 @@
-import { type ExpressionBuilder, type RawBuilder, type SqlBool, sql } from 'kysely';
+import { type ExpressionBuilder, type SqlBool, sql } from 'kysely';
 import { type Actor, type Ctx, provincesOf, type StaffActor } from '#src/platform/context.ts';
 import type { DB } from '#src/platform/db/tables.gen.ts';
 import { notAllowed } from '#src/platform/errors.ts';
@@ -35,6 +35,11 @@ export function visible({ db, actor }: Ctx) {
   return db.selectFrom('petition as p').where((eb) => eb.and([within(eb, actor), notSealedFrom(eb, actor)]));
 }
 
+/** `visible()` without what a unit passed on: what it answers for now, which an index gives in order. */
+export function answeredFor({ db, actor }: Ctx) {
+  return db.selectFrom('petition as p').where((eb) => eb.and([held(eb, actor), notSealedFrom(eb, actor)]));
+}
+
 /** The sealed petitions within the actor's reach that `visible()` keeps from them. To be counted, never shown. */
 export function sealedAway({ db, actor }: Ctx) {
   return db.selectFrom('petition as p').where((eb) => eb.and([within(eb, actor), eb.not(notSealedFrom(eb, actor))]));
@@ -42,20 +47,21 @@ export function sealedAway({ db, actor }: Ctx) {
 
 type Eb = ExpressionBuilder<DB & { p: DB['petition'] }, 'p'>;
 
-function within(eb: Eb, actor: Actor) {
+/** The petition is with a unit of the actor's reach now. */
+function held(eb: Eb, actor: Actor) {
   const reach = reachOf(actor);
   if (!reach) return sql<SqlBool>`false`;
   if (reach.kind === 'everywhere') return sql<SqlBool>`true`;
   if (reach.kind === 'provinces') return sql<SqlBool>`${eb.ref('p.province_id')} = any(${sql.val(reach.ids)}::integer[])`;
-  return sql<SqlBool>`(p.unit_id = any(${sql.val(reach.ids)}::integer[])
-    or (p.province_id = any(${sql.val(provincesOf(actor))}::integer[]) and p.id = any(array(
-      select step.petition_id from petition_custody step where step.from_unit_id = any(${sql.val(reach.ids)}::integer[])))))`;
+  return sql<SqlBool>`${eb.ref('p.unit_id')} = any(${sql.val(reach.ids)}::integer[])`;
 }
 
-/** In SQL, whether the petition is with a unit of the actor's reach now, not only seen because it once was. */
-export function answeredForBy(actor: Actor): RawBuilder<SqlBool> {
+function within(eb: Eb, actor: Actor) {
   const reach = reachOf(actor);
-  return reach?.kind === 'units' ? sql`p.unit_id = any(${sql.val(reach.ids)}::integer[])` : sql`true`;
+  if (reach?.kind !== 'units') return held(eb, actor);
+  return sql<SqlBool>`(${held(eb, actor)}
+    or (p.province_id = any(${sql.val(provincesOf(actor))}::integer[]) and p.id = any(array(
+      select step.petition_id from petition_custody step where step.from_unit_id = any(${sql.val(reach.ids)}::integer[])))))`;
 }
 
 /** True when the petition is not sealed from the actor. */
