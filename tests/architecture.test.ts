@@ -1,13 +1,12 @@
-import { readFileSync } from 'node:fs';
-import { glob } from 'node:fs/promises';
+import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 
 const root = join(import.meta.dirname, '..');
 type Source = { path: string; text: string; imports: string[] };
 
-async function sourcesOf(pattern: string): Promise<Source[]> {
-  const paths = await Array.fromAsync(glob(pattern, { cwd: root }));
+function sourcesOf(pattern: string): Source[] {
+  const paths = globSync(pattern, { cwd: root });
   return paths.sort().map((path) => {
     const text = readFileSync(join(root, path), 'utf8');
     const imports = [...text.matchAll(/(?:from|import\(?) ?'#(src\/[^']+)'/g)].map((match) => match[1] ?? '');
@@ -15,7 +14,7 @@ async function sourcesOf(pattern: string): Promise<Source[]> {
   });
 }
 
-const all = await sourcesOf('src/**/*.{ts,tsx}');
+const all = sourcesOf('src/**/*.{ts,tsx}');
 /** What runs; tests and what only they use may look anywhere. */
 const running = all.filter(({ path }) => !path.includes('.test.') && !path.includes('/testing/'));
 const area = (path: string) => path.split('/')[1] ?? '';

@@ -1,4 +1,4 @@
-import { glob } from 'node:fs/promises';
+import { globSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
 import { allCatalogues, type Catalogue } from '#src/platform/i18n.ts';
@@ -7,7 +7,7 @@ const root = join(import.meta.dirname, '..');
 
 /** Every catalogue of the product is declared by being imported. */
 beforeAll(async () => {
-  const paths = await Array.fromAsync(glob('src/**/*.{ts,tsx}', { cwd: root }));
+  const paths = globSync('src/**/*.{ts,tsx}', { cwd: root });
   const running = paths.filter((path) => !/\.test\.|\/testing\/|\/client\/|src\/main\.ts/.test(path));
   await Promise.all(running.map((path) => import(/* @vite-ignore */ join(root, path))));
 }, 120_000);
