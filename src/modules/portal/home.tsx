@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { setCookie } from 'hono/cookie';
 import {
+  EXAMPLE_CODE,
   listPublished,
   type Place,
   PublishedList,
@@ -24,8 +25,6 @@ import { EmptyState } from '#src/ui/notice.tsx';
 
 const LATEST = 4;
 const YEAR_SECONDS = 365 * 86_400;
-/** Shows the shape of a tracking code; opens nothing. */
-const EXAMPLE = 'DV-7K3MQ-19-8KQZ-W3PT';
 
 export const homePage = new Hono<Env>().get('/', async (c) => {
   const { ctx } = c.var;
@@ -144,7 +143,7 @@ function LookUp({ lang }: { lang: Lang }) {
         <Button variant="secondary">{words.look}</Button>
       </div>
       <p className="dv-quiet" id="ma-mo-ta">
-        {words.lookUpNote} <span className="dv-code">{EXAMPLE}</span>.
+        {words.lookUpNote} <span className="dv-code">{EXAMPLE_CODE}</span>.
       </p>
     </form>
   );

@@ -1,3 +1,4 @@
+import { EXAMPLE_CODE } from '#src/modules/petitions/public/example-code.ts';
 import { publicHref } from '#src/modules/petitions/public/href.ts';
 import { trackMessages } from '#src/modules/petitions/public/track-messages.ts';
 import type { Lang } from '#src/platform/i18n.ts';
@@ -5,9 +6,6 @@ import { Button } from '#src/ui/button.tsx';
 import { ErrorSummary } from '#src/ui/error-summary.tsx';
 import { TextField } from '#src/ui/field.tsx';
 import { PageBody } from '#src/ui/layout.tsx';
-
-/** Made up; it shows the shape of a code and opens nothing. */
-export const EXAMPLE_CODE = 'DV-7K3MQ-19-8KQZ-W3PT';
 
 /** Where one types a tracking code. */
 export function LookUpView({ lang, typed, error }: { lang: Lang; typed: string; error: string | undefined }) {

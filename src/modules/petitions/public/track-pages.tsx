@@ -12,17 +12,19 @@ import { trackControl } from '#src/modules/petitions/public/track-forms.tsx';
 import { trackMessages } from '#src/modules/petitions/public/track-messages.ts';
 import { type Thanks, type TrackForms, TrackView } from '#src/modules/petitions/public/track-view.tsx';
 import { fileErrors, keepEach, sendLimits } from '#src/modules/petitions/public/uploads.ts';
-import { isUnknownCode, keptNowhere, printed, withCode } from '#src/modules/petitions/public/visit.ts';
+import { asPublic, isUnknownCode, keptNowhere, printed, withCode } from '#src/modules/petitions/public/visit.ts';
 import { trackPetition } from '#src/modules/petitions/tracking.ts';
 import { parseCode } from '#src/modules/petitions/tracking-code.ts';
 import { today } from '#src/platform/context.ts';
 import { ExpectedError, notFound } from '#src/platform/errors.ts';
-import { readForm } from '#src/platform/files/multipart.ts';
+import { formLimits, readForm } from '#src/platform/files/multipart.ts';
 import { parseInput } from '#src/platform/forms.ts';
 import type { Env } from '#src/platform/http/env.ts';
 import { describeUploads } from '#src/platform/uploads.ts';
 import type { FieldError } from '#src/ui/error-summary.tsx';
 
+/** A word on the result: text only. */
+const ratingLimits = { ...formLimits, total: 256 * 1024, files: 0 };
 const noForms: TrackForms = { reply: { body: '', kept: [] }, rating: { verdict: '', comment: '' }, errors: [] };
 const thanksWords: Record<string, Thanks> = { 'tra-loi': 'reply', xong: 'done', 'mo-lai': 'disputed', 'xoa-ten': 'erased' };
 
@@ -39,12 +41,11 @@ export const trackPages = new Hono<Env>()
   .get('/tra-cuu/:code', (c) => showTracked(c))
   .post('/tra-cuu/:code/tra-loi', async (c) => {
     const code = c.req.param('code');
+    const ctx = asPublic(c);
+    // The code is proved before anything is read and kept.
+    await withCode(c, (guarded) => trackPetition(guarded, code));
     const { fields, files } = await readForm(c.req.raw, sendLimits);
-    // The code is proved before anything that came with it is kept.
-    const { ctx, before } = await withCode(c, async (guarded) => {
-      await trackPetition(guarded, code);
-      return { ctx: guarded, before: await describeUploads(guarded, [fields[control.uploads] ?? []].flat()) };
-    });
+    const before = await describeUploads(ctx, [fields[control.uploads] ?? []].flat());
     const keeping = await keepEach(ctx, before, files);
     const removed = text(fields[control.remove]);
     const kept = keeping.kept.filter(({ id }) => id !== removed);
@@ -57,7 +58,7 @@ export const trackPages = new Hono<Env>()
   })
   .post('/tra-cuu/:code/danh-gia', async (c) => {
     const code = c.req.param('code');
-    const { fields } = await readForm(c.req.raw);
+    const { fields } = await readForm(c.req.raw, ratingLimits);
     const rating = { verdict: text(fields[trackControl.verdict]), comment: text(fields[trackControl.comment]) };
     const done = rating.verdict === 'done' ? 'xong' : 'mo-lai';
     const controls = { verdict: `${trackControl.verdict}-${verdicts[0]}`, comment: trackControl.comment };

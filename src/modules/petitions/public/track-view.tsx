@@ -70,7 +70,9 @@ export function TrackView({ lang, tracked, code, today, forms, thanks }: TrackVi
           {words.kept}
         </ErrorSummary>
       ) : null}
-      <Four lang={lang} status={status} />
+      <div className={thanks ? 'dv-mt' : undefined}>
+        <Four lang={lang} status={status} />
+      </div>
       {term ? (
         <div className="dv-mt">
           <WhyThisDay lang={lang} term={term} today={today} />
