@@ -87,7 +87,7 @@ Muốn biết chúng tôi giữ gì, sửa điều sai, rút lại sự đồng 
         },
         tested: {
           title: 'Đã thử thế nào',
-          text: `Mỗi trang công khai được kiểm bằng công cụ tự động axe ở màn hình 360 và 1280 điểm, với JavaScript tắt, mỗi khi phần mềm thay đổi.
+          text: `Các trang chính được kiểm bằng công cụ tự động axe mỗi khi phần mềm thay đổi, ở màn hình điện thoại và máy tính. Các bước gửi, tra cứu, đánh giá được thử với JavaScript tắt.
 Chưa thử với người khiếm thị dùng trình đọc màn hình, và chưa có đơn vị độc lập đánh giá.`,
         },
         not: {
@@ -188,7 +188,7 @@ To learn what we keep, correct it, withdraw consent or object: ask the body that
         },
         tested: {
           title: 'How it was tested',
-          text: `Every public page is checked by the automatic tool axe at 360 and 1280 points, with JavaScript off, whenever the software changes.
+          text: `The main pages are checked by the automatic tool axe whenever the software changes, at the width of a phone and of a computer. Sending, tracking and rating are tried with JavaScript off.
 Not yet tested with blind people who use a screen reader, and not yet assessed by an independent body.`,
         },
         not: {
