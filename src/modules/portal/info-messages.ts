@@ -63,7 +63,7 @@ Ai có mã theo dõi thì xem được ý kiến và trả lời, nhưng không 
         },
         long: {
           title: 'Giữ bao lâu',
-          text: `Tệp tải lên mà không gửi: bỏ sau 2 ngày.
+          text: `Tệp tải lên mà không gửi: sau 2 ngày không ai mở được nữa. Nội dung tệp nằm trong kho đến khi quản trị viên dọn; phần mềm này chưa tự dọn.
 Ý kiến và trả lời: theo quy định lưu trữ của cơ quan nhận; đơn không đủ điều kiện giải quyết lưu 1 năm. Phần mềm này chưa tự xóa khi hết hạn lưu; cơ quan nhận quyết định việc đó.`,
         },
         erase: {
@@ -164,7 +164,7 @@ Whoever has the tracking code sees the submission and the answer, but not your n
         },
         long: {
           title: 'How long',
-          text: `Files uploaded but never sent: removed after 2 days.
+          text: `Files uploaded but never sent: after 2 days nobody can open them. Their content stays in the store until an administrator clears it; this software does not do that by itself yet.
 Submissions and answers: by the archive rules of the body that received them; those not eligible for settlement are kept 1 year. This software does not yet delete by itself at the end; the receiving body decides that.`,
         },
         erase: {
