@@ -36,9 +36,9 @@ function question(indicator: DrillDown, cohort: Cohort): RawBuilder<SqlBool> {
     case 'received':
       return sql`${during('p.received_on', cohort)} and ${here('p.intake_unit_id', 'p.received_on', cohort)}`;
     case 'transferredIn':
-      return sql`${moves('to_unit_id', cohort, cohort.from, before)} > 0`;
+      return moved('to_unit_id', cohort);
     case 'passedOn':
-      return sql`${moves('from_unit_id', cohort, cohort.from, before)} > 0`;
+      return moved('from_unit_id', cohort);
     case 'transferredOut':
       return sql`p.outcome = 'transferredOut' and ${closed(cohort)}`;
     case 'settled':
@@ -76,7 +76,7 @@ function inHand(cohort: Cohort, before: string): RawBuilder<SqlBool> {
   return sql`(p.received_on < ${before}
     and not (p.settled_on is not null and p.settled_on < ${before} and ${here('p.unit_id', 'p.settled_on', cohort)})
     and (case when ${here('p.intake_unit_id', 'p.received_on', cohort)} then 1 else 0 end)
-      + ${moves('to_unit_id', cohort, null, before)} - ${moves('from_unit_id', cohort, null, before)} > 0)`;
+      + ${moves('to_unit_id', cohort, before)} - ${moves('from_unit_id', cohort, before)} > 0)`;
 }
 
 /** Its term had run out by the cut-off and it had not been answered by then. */
@@ -102,12 +102,20 @@ function inCohort(unit: RawBuilder<unknown>, { scope, own }: Cohort, day: RawBui
   return own ? sql`${unit} = any(${sql.val(scope.unitIds)}::integer[])` : layIn(unit, scope.unitIds, day);
 }
 
-/** How often the petition was passed to, or from, the units between two days; steps within the system only. */
-function moves(column: 'to_unit_id' | 'from_unit_id', cohort: Cohort, from: string | null, before: string): RawBuilder<number> {
-  return sql`(select count(*) from petition_custody step
-    where step.province_id = p.province_id and step.petition_id = p.id and step.to_unit_id is not null
-      ${from ? sql`and step.moved_on >= ${from}` : sql``} and step.moved_on < ${before}
-      and ${inCohort(sql.ref(`step.${column}`), cohort, sql`step.moved_on`)})`;
+type Side = 'to_unit_id' | 'from_unit_id';
+
+/** How often the petition had been passed to, or from, the units when the day `before` began; steps within the system only. */
+function moves(side: Side, cohort: Cohort, before: string): RawBuilder<number> {
+  return sql`(select count(*) from petition_custody step where step.province_id = p.province_id and step.petition_id = p.id
+    and step.to_unit_id is not null and step.moved_on < ${before} and ${inCohort(sql.ref(`step.${side}`), cohort, sql`step.moved_on`)})`;
+}
+
+/** Passed to, or from, the units within the period. */
+function moved(side: Side, cohort: Cohort): RawBuilder<SqlBool> {
+  const { from, to } = cohort;
+  return sql`exists (select from petition_custody step where step.province_id = p.province_id and step.petition_id = p.id
+    and step.to_unit_id is not null and ${from ? sql`step.moved_on >= ${from} and` : sql``} step.moved_on <= ${to}
+    and ${inCohort(sql.ref(`step.${side}`), cohort, sql`step.moved_on`)})`;
 }
 
 /** Narrows to rows an index finds: by home, and for a commune by the few units it stands for. */
