@@ -88,6 +88,13 @@ describe('what happened, who holds it, until when', () => {
       'Đã báo làm xong ngày 20/11/2026. Chờ **người gửi** xác nhận đến hết **03/12/2026**.',
     );
   });
+  test('past the day to confirm nobody is waited for, and silence is not consent', () => {
+    const silent = { ...answered, confirmBy: '2026-11-18' } as const;
+    expect(say({ status: 'done', ...silent, doneOn: '2026-11-05' })).toContain('chưa có xác nhận, không ghi là hài lòng');
+    expect(say({ status: 'answered', ...silent })).toContain('còn phải làm tiếp');
+    expect(say({ status: 'cannotBeDone', ...silent })).not.toContain('**Người gửi** có đến hết');
+    expect(say({ status: 'done', ...answered, confirmBy: '2026-11-19', doneOn: '2026-11-05' })).toContain('Chờ **người gửi**');
+  });
   test('confirmed closes', () => {
     expect(say({ status: 'confirmed', ...answered, confirmedOn: '2026-11-22' })).toContain('**22/11/2026**. Hồ sơ đã khép.');
   });

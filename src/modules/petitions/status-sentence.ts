@@ -28,6 +28,7 @@ export function statusSentence(
   const words = statusWords(lang);
   const until = petition.dueOn ? formatDayLong(petition.dueOn, lang) : words.noDate;
   const on = (date: string | null) => (date ? formatDay(date, lang) : words.noDate);
+  const isOver = petition.confirmBy !== null && petition.confirmBy < day;
   const holder =
     petition.holderId !== null && petition.holderId === readerId
       ? words.you
@@ -46,15 +47,21 @@ export function statusSentence(
       case 'awaitingSender':
         return words.awaitingSender(holder, until);
       case 'answered':
-        return words.answered(on(petition.settledOn), holder, on(petition.confirmBy));
+        return isOver
+          ? words.answeredOver(on(petition.settledOn), holder, on(petition.confirmBy))
+          : words.answered(on(petition.settledOn), holder, on(petition.confirmBy));
       case 'done':
-        return words.done(on(petition.doneOn), on(petition.confirmBy));
+        return isOver
+          ? words.doneOver(on(petition.doneOn), on(petition.confirmBy))
+          : words.done(on(petition.doneOn), on(petition.confirmBy));
       case 'confirmed':
         return words.confirmed(on(petition.confirmedOn));
       case 'disputed':
         return words.disputed(petition.disputes, holder, until);
       case 'cannotBeDone':
-        return words.cannotBeDone(on(petition.settledOn), on(petition.confirmBy));
+        return isOver
+          ? words.cannotBeDoneOver(on(petition.settledOn), on(petition.confirmBy))
+          : words.cannotBeDone(on(petition.settledOn), on(petition.confirmBy));
       case 'transferredOut':
         return words.transferredOut(sentTo ?? words.anotherBody, on(petition.settledOn));
     }

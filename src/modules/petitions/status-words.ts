@@ -18,6 +18,12 @@ export const statusWords = defineMessages({
     answered: (on: string, holder: string, by: string) =>
       `Đã trả lời ngày ${on}, việc chưa xong. ${holder} còn phải làm tiếp rồi báo xong; người gửi có đến hết **${by}** để nói lại.`,
     done: (on: string, by: string) => `Đã báo làm xong ngày ${on}. Chờ **người gửi** xác nhận đến hết **${by}**.`,
+    answeredOver: (on: string, holder: string, by: string) =>
+      `Đã trả lời ngày ${on}, việc chưa xong. ${holder} còn phải làm tiếp rồi báo xong. Đến hết ${by} người gửi không nói lại.`,
+    doneOver: (on: string, by: string) =>
+      `Đã báo làm xong ngày ${on}. Đến hết **${by}** người gửi không nói lại: chưa có xác nhận, không ghi là hài lòng.`,
+    cannotBeDoneOver: (on: string, by: string) =>
+      `Ngày ${on} đã trả lời là không làm được và nói rõ vì sao. Đến hết **${by}** người gửi không nói lại.`,
     confirmed: (on: string) => `Người gửi xác nhận đã xong ngày **${on}**. Hồ sơ đã khép.`,
     disputed: (times: number, holder: string, until: string) =>
       `Người gửi báo chưa xong (lần ${times}). ${holder} phải xem lại và trả lời trước hết **${until}**.`,
@@ -43,6 +49,12 @@ export const statusWords = defineMessages({
     answered: (on: string, holder: string, by: string) =>
       `Answered on ${on}, the work is not finished: still with ${holder}, to be finished and reported. The sender may object until **${by}**.`,
     done: (on: string, by: string) => `Reported finished on ${on}. Waiting for **the sender** to confirm by **${by}**.`,
+    answeredOver: (on: string, holder: string, by: string) =>
+      `Answered on ${on}, the work is not finished: still with ${holder}, to be finished and reported. The sender said nothing by ${by}.`,
+    doneOver: (on: string, by: string) =>
+      `Reported finished on ${on}. The sender said nothing by **${by}**: not confirmed, and not counted as content.`,
+    cannotBeDoneOver: (on: string, by: string) =>
+      `On ${on} the answer was that it cannot be done, with the reasons. The sender said nothing by **${by}**.`,
     confirmed: (on: string) => `Confirmed by the sender on **${on}**. The case is closed.`,
     disputed: (times: number, holder: string, until: string) =>
       `The sender says it is not finished (time ${times}). With ${holder}, to be looked at again and answered by **${until}**.`,

@@ -33,9 +33,10 @@ const open = (moves: NextMove[]) => moves.flatMap((move) => ('href' in move ? [m
 const shut = (moves: NextMove[]) => moves.flatMap((move) => ('blocked' in move ? [move.label] : []));
 
 describe('which steps a case offers', () => {
-  test('the next one comes first, what is shut comes last', () => {
+  test('the next one comes first; one that is shut keeps its place', () => {
     expect(open(movesOf(clerk, {}))).toEqual(['Phân loại…', 'Giao người giải quyết…', 'Chuyển nơi khác…']);
     expect(shut(movesOf(clerk, {}))).toEqual(['Trả lời…']);
+    expect(movesOf(handler, {}).map(({ label }) => label)[0]).toBe('Phân loại…');
     expect(open(movesOf(clerk, { status: 'triaged' }))[0]).toBe('Giao người giải quyết…');
   });
 

@@ -25,14 +25,14 @@ export type NextMove =
   | { label: string; href: string }
   | { label: string; blocked: string; wayOut: { href: string; label: string } | null };
 
-/** The buttons of a case in the order they are shown: those open to the actor, then the blocked ones with reason and way out. */
+/** The buttons of a case in their order at this step, each open to the actor or blocked with reason and way out. */
 export function nextMoves(petition: Petition, offers: readonly Offer[], lang: Lang): NextMove[] {
   const words = moveWords(lang);
   const offerOf = (button: Button) => offers.find(({ deed, move }) => (move ?? deed) === button);
   const answerWhen: Partial<Record<PetitionStatus, string>> = words.answerWhen;
   const assignIsOpen = offerOf('assign')?.open === true;
 
-  const all = shown[petition.status].flatMap((button): NextMove[] => {
+  return shown[petition.status].flatMap((button): NextMove[] => {
     const offer = offerOf(button);
     if (!offer) return [];
     const label = labelOf(button, petition, lang);
@@ -46,7 +46,6 @@ export function nextMoves(petition: Petition, offers: readonly Offer[], lang: La
         : null;
     return [{ label, blocked, wayOut }];
   });
-  return [...all.filter((move) => 'href' in move), ...all.filter((move) => 'blocked' in move)];
 }
 
 function labelOf(button: Button, petition: Petition, lang: Lang): string {

@@ -3,7 +3,8 @@ import { href } from '#src/modules/petitions/href.ts';
 import { terms } from '#src/modules/petitions/messages.ts';
 import type { CaseView } from '#src/modules/petitions/pages/case-view.tsx';
 import { caseWords } from '#src/modules/petitions/pages/case-words.ts';
-import { formatBytes, formatDay, formatDayShort } from '#src/ui/format.ts';
+import { nearDay } from '#src/modules/petitions/pages/near-day.ts';
+import { formatBytes, formatDay } from '#src/ui/format.ts';
 import { Block, Rows } from '#src/ui/layout.tsx';
 import { SealBox } from '#src/ui/seal.tsx';
 import { Timeline } from '#src/ui/timeline.tsx';
@@ -121,7 +122,7 @@ export function CustodyBlock({ lang, file }: CaseView) {
   );
 }
 
-export function SimilarBlock({ lang, file }: CaseView) {
+export function SimilarBlock({ lang, today, file }: CaseView) {
   const { similar, sameSender } = file;
   if (similar.length === 0 && sameSender === 0) return null;
   const words = caseWords(lang);
@@ -138,7 +139,7 @@ export function SimilarBlock({ lang, file }: CaseView) {
                   {other.subject}
                 </a>
                 <p className="dv-quiet">
-                  {status[other.status]}, {words.receivedOn(formatDayShort(other.receivedOn, lang)).toLowerCase()}
+                  {status[other.status]}, {words.receivedOn(nearDay(other.receivedOn, today, lang)).toLowerCase()}
                 </p>
               </>
             ),

@@ -23,17 +23,20 @@ export function timelineItems(entries: readonly LedgerEntry[], told: Told): Time
   }));
 }
 
-/** What has to happen next, as the first line of the timeline; none once the case is closed. */
-export function nextItem(petition: Petition, unitName: string, lang: Lang): TimelineItem | undefined {
+/** What has to happen next, as the first line of the timeline; none once the case is closed or nobody is waited for any more. */
+export function nextItem(petition: Petition, unitName: string, today: string, lang: Lang): TimelineItem | undefined {
   const words = timelineWords(lang);
   const { status, dueOn, confirmBy, holderName } = petition;
   if (status === 'confirmed' || status === 'transferredOut') return undefined;
-  const until = petition.settledOn ? confirmBy : dueOn;
+  const isOver = confirmBy !== null && confirmBy < today;
+  if (isOver && (status === 'done' || status === 'cannotBeDone')) return undefined;
+  const until = petition.settledOn ? (isOver ? null : confirmBy) : dueOn;
   return {
     title: <b>{words.next[status]}</b>,
     next: true,
     ...(until ? { when: words.until(formatDay(until, lang)), dateTime: until } : {}),
-    by: petition.settledOn || status === 'awaitingSender' ? words.theSender : (holderName ?? unitName),
+    by:
+      status === 'awaitingSender' || status === 'done' || status === 'cannotBeDone' ? words.theSender : (holderName ?? unitName),
   };
 }
 

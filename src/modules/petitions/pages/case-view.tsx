@@ -30,7 +30,7 @@ export function CasePage(view: CaseView) {
   const { petition, units } = file;
   const words = caseWords(lang);
   const term = runningTerm({ ...file, custody: file.custody.map((step) => ({ ...step, to: null })) });
-  const next = nextItem(petition, units.get(petition.unitId)?.name ?? '', lang);
+  const next = nextItem(petition, units.get(petition.unitId)?.name ?? '', today, lang);
   return (
     <>
       <Crumbs label={words.crumbs} items={[{ label: words.petitions, href: href.list() }, { label: petition.reference }]} />

@@ -6,11 +6,12 @@ import { terms } from '#src/modules/petitions/messages.ts';
 import { Emphasis } from '#src/modules/petitions/pages/emphasis.tsx';
 import { canSortByDue, isSameFilter, type Queue } from '#src/modules/petitions/pages/list-filter.ts';
 import { listWords } from '#src/modules/petitions/pages/list-words.ts';
+import { nearDay } from '#src/modules/petitions/pages/near-day.ts';
 import { channels, fields, kinds, statuses } from '#src/modules/petitions/petition.ts';
 import type { Lang } from '#src/platform/i18n.ts';
 import { Button, ButtonLink } from '#src/ui/button.tsx';
 import { Hidden, SelectField, TextField } from '#src/ui/field.tsx';
-import { formatCount, formatDayShort } from '#src/ui/format.ts';
+import { formatCount } from '#src/ui/format.ts';
 import { Download, Plus } from '#src/ui/icons.tsx';
 import { PageTitle } from '#src/ui/layout.tsx';
 import type { Link } from '#src/ui/links.ts';
@@ -199,7 +200,7 @@ function ExportLinks({ lang, filter, count }: ListView) {
 }
 
 function Rows(view: ListView) {
-  const { lang, filter, rows, next, may, sentence } = view;
+  const { lang, today, filter, rows, next, may, sentence } = view;
   const words = listWords(lang);
   const byDue = filter.sort === 'due';
   const table = (
@@ -242,7 +243,7 @@ function Rows(view: ListView) {
           href: next ? href.list({ ...filter, cursor: next }) : undefined,
         }}
       >
-        {rangeOf(rows, byDue, lang)}
+        {rangeOf(rows, byDue, today, lang)}
       </Pager>
     </>
   );
@@ -276,7 +277,7 @@ function columnsOf({ lang, today, filter, wide }: ListView): Column<ListRow>[] {
           note={
             <>
               {kind[row.kind]} · <span className="dv-code">{row.reference}</span> ·{' '}
-              {words.received(formatDayShort(row.receivedOn, lang))}
+              {words.received(nearDay(row.receivedOn, today, lang))}
             </>
           }
         >
@@ -307,8 +308,6 @@ function columnsOf({ lang, today, filter, wide }: ListView): Column<ListRow>[] {
         // A figure also counts what was passed on since.
         const namesUnit = wide || filter.indicator !== undefined;
         const place = namesUnit ? row.unitName : (row.officeName ?? undefined);
-        if (row.status === 'answered' || row.status === 'done')
-          return <Cell note={namesUnit ? row.unitName : words.toConfirm}>{words.theSender}</Cell>;
         return <Cell note={place}>{row.holderName ?? words.nobodyYet}</Cell>;
       },
     },
@@ -320,12 +319,12 @@ function DueCell({ row, today, lang }: { row: ListRow; today: string; lang: Lang
   const due = dueOf(row, today, lang);
   if (due && row.dueOn)
     return (
-      <Cell note={formatDayShort(row.dueOn, lang)}>
+      <Cell note={nearDay(row.dueOn, today, lang)}>
         <DueChip {...due} />
       </Cell>
     );
   return row.settledOn ? (
-    <span className="dv-quiet">{listWords(lang).settledOn(formatDayShort(row.settledOn, lang))}</span>
+    <span className="dv-quiet">{listWords(lang).settledOn(nearDay(row.settledOn, today, lang))}</span>
   ) : null;
 }
 
@@ -353,13 +352,13 @@ function capped(count: number, lang: Lang): string {
   return count >= COUNT_CAP ? `${formatCount(COUNT_CAP, lang)}+` : formatCount(count, lang);
 }
 
-function rangeOf(rows: readonly ListRow[], byDue: boolean, lang: Lang): string | null {
+function rangeOf(rows: readonly ListRow[], byDue: boolean, today: string, lang: Lang): string | null {
   const days = rows.map((row) => (byDue ? row.dueOn : row.receivedOn)).filter((day) => day !== null);
   const [first] = days;
   const last = days.at(-1);
   if (!first || !last) return null;
   const words = listWords(lang);
   return byDue
-    ? words.dueRange(formatDayShort(first, lang), formatDayShort(last, lang))
-    : words.receivedRange(formatDayShort(last, lang), formatDayShort(first, lang));
+    ? words.dueRange(nearDay(first, today, lang), nearDay(last, today, lang))
+    : words.receivedRange(nearDay(last, today, lang), nearDay(first, today, lang));
 }
