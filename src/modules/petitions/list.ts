@@ -37,6 +37,8 @@ export type ListRow = {
   receivedAt: Date;
   dueOn: string | null;
   settledOn: string | null;
+  /** Last day for the sender to confirm or dispute. */
+  confirmBy: string | null;
   /** Name of a sender who chose to be named; null when withheld, sealed or anonymous. */
   senderName: string | null;
 };
@@ -86,6 +88,7 @@ export async function listPetitions(tx: Ctx, filter: ListFilter, limit = PAGE): 
     receivedAt: row.received_at,
     dueOn: row.due_on,
     settledOn: row.settled_on,
+    confirmBy: row.confirm_by,
     senderName: row.sender_label ? keys.open(row.sender_label, `petition_label:${row.id}`) : null,
   }));
   const last = rows.length > limit ? page.at(-1) : undefined;
@@ -109,6 +112,7 @@ const shown = [
   'p.received_at',
   'p.due_on',
   'p.settled_on',
+  'p.confirm_by',
   'p.sender_label',
 ] as const;
 

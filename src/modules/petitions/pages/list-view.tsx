@@ -311,7 +311,15 @@ function columnsOf({ lang, today, filter, wide }: ListView): Column<ListRow>[] {
         return <Cell note={place}>{row.holderName ?? words.nobodyYet}</Cell>;
       },
     },
-    { key: 'step', head: words.columns.step, kind: 'state', cell: (row) => status[row.status] },
+    {
+      key: 'step',
+      head: words.columns.step,
+      kind: 'state',
+      cell: (row) => {
+        const isSilent = row.status === 'done' && row.confirmBy !== null && row.confirmBy < today;
+        return isSilent ? words.doneUnconfirmed : status[row.status];
+      },
+    },
   ];
 }
 

@@ -99,6 +99,18 @@ describe('the address is the list', () => {
     expect((await site.get('clerk', list)).html).not.toContain('name="unitName"');
   });
 
+  test('finished and never confirmed is not said to wait for anyone', async () => {
+    const { world } = petitions;
+    world.clock.set('2025-12-01');
+    const { reference } = await petitions.answered({ kind: 'complaint' }, { outcome: 'done' });
+    const path = `${list}?q=${reference}`;
+    expect((await site.get('clerk', path)).text).toContain('Đã làm xong, chờ xác nhận Về đầu');
+    world.clock.set('2026-11-19');
+    const later = await site.get('clerk', path);
+    expect(later.text).toContain('Đã làm xong, chưa có xác nhận Về đầu');
+    expect(later.text).toContain('nhận 01/12/2025');
+  });
+
   test('page after page holds every petition once', async () => {
     for (let at = 0; at < 53; at += 1) await petitions.sent({ subject: `Việc số ${at}`, kind: 'feedback' });
     const seen: string[] = [];
