@@ -17,7 +17,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['tests/e2e/**/*.test.{ts,tsx}'],
-          globalSetup: ['tests/support/postgres-setup.ts'],
+          globalSetup: ['tests/support/postgres-setup.ts', 'tests/e2e/support/demo-setup.ts'],
           testTimeout: 60_000,
           hookTimeout: 120_000,
           // One browser and one server at a time: journeys measure what people wait for, not two cores shared by four.

@@ -7,31 +7,61 @@ import { testDatabase } from '#tests/support/postgres.ts';
 
 const main = join(import.meta.dirname, '../../dist/server/main.js');
 
-export type TestServer = {
+export type RunningServer = {
   /** Without a final slash. */
   url: string;
-  connectionString: string;
   process: ChildProcess;
+  /** From its beginning to the line that tells its address, milliseconds. */
+  startedIn: number;
   /** Everything the server has printed so far. */
   printed(): string;
-  /** Stops it as an operator would, by SIGTERM, and resolves with its exit code; clears its data away. */
+  /** Stops it as an operator would, by SIGTERM, and resolves with its exit code. */
   stop(): Promise<number | null>;
 };
 
+export type TestServer = RunningServer & { connectionString: string };
+
 /** The built server as its own process, on a fresh database with the demonstration in it. `npm test` builds it beforehand. */
 export async function startServer(env: Record<string, string> = {}): Promise<TestServer> {
-  if (!existsSync(main)) throw new Error('dist/server/main.js is missing: npm run build');
   const database = await testDatabase();
   const dataDir = mkdtempSync(join(tmpdir(), 'danvan-server-'));
-  const server = spawn(process.execPath, ['--enable-source-maps', main, 'start'], {
-    env: {
-      PATH: process.env.PATH,
-      DATABASE_URL: database.connectionString,
-      DANVAN_DATA: dataDir,
-      PORT: '0',
-      DANVAN_LOG: 'error',
-      ...env,
+  return clearingAfter(
+    () => launch({ DATABASE_URL: database.connectionString, DANVAN_DATA: dataDir, ...env }),
+    database.connectionString,
+    async () => {
+      rmSync(dataDir, { recursive: true, force: true });
+      await database.drop();
     },
+  );
+}
+
+/** A server whose `stop` also clears away what it stood on; that happens too when it never starts. */
+export async function clearingAfter(
+  start: () => Promise<RunningServer>,
+  connectionString: string,
+  clear: () => Promise<void>,
+): Promise<TestServer> {
+  const server = await start().catch(async (error: unknown) => {
+    await clear();
+    throw error;
+  });
+  return {
+    ...server,
+    connectionString,
+    async stop() {
+      const code = await server.stop();
+      await clear();
+      return code;
+    },
+  };
+}
+
+/** Runs `danvan start` with these variables and no others of ours. Rejects with all it said when it ends before it serves. */
+export async function launch(env: Record<string, string>): Promise<RunningServer> {
+  if (!existsSync(main)) throw new Error('dist/server/main.js is missing: npm run build');
+  const since = performance.now();
+  const server = spawn(process.execPath, [main, 'start'], {
+    env: { PATH: process.env.PATH, PORT: '0', DANVAN_LOG: 'error', DANVAN_LANG: 'vi', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let text = '';
@@ -40,23 +70,15 @@ export async function startServer(env: Record<string, string> = {}): Promise<Tes
       text += chunk;
     });
   }
-  const clear = async () => {
-    rmSync(dataDir, { recursive: true, force: true });
-    await database.drop();
-  };
-  const url = await addressOf(server, () => text).catch(async (error: unknown) => {
-    await clear();
-    throw error;
-  });
+  const url = await addressOf(server, () => text);
   return {
     url,
-    connectionString: database.connectionString,
     process: server,
+    startedIn: performance.now() - since,
     printed: () => text,
     async stop() {
       server.kill('SIGTERM');
       if (server.exitCode === null && server.signalCode === null) await once(server, 'exit');
-      await clear();
       return server.exitCode;
     },
   };
@@ -69,6 +91,6 @@ function addressOf(server: ChildProcess, printed: () => string): Promise<string>
       const url = /http:\/\/localhost:\d+/.exec(printed())?.[0];
       if (url) resolve(url);
     });
-    server.once('exit', (code) => reject(new Error(`The server ended with ${code}:\n${printed()}`)));
+    server.once('close', (code) => reject(new Error(`The server ended with ${code}:\n${printed()}`)));
   });
 }
