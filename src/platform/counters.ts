@@ -169,6 +169,8 @@ export async function readCounters(tx: Ctx, question: CounterQuestion): Promise<
  * past. In the caller's transaction; no fold runs meanwhile. Years are summed from half months, which are far fewer than days.
  */
 export async function rebuildBuckets(tx: Ctx): Promise<void> {
+  // Minutes on a large database, and rare: the limit that ends a runaway query is not for it.
+  await sql`set local statement_timeout = 0`.execute(tx.db);
   await sql`select pg_advisory_xact_lock(${FOLD_LOCK})`.execute(tx.db);
   await sql`delete from counter_bucket`.execute(tx.db);
   await sql`

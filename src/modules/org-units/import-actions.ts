@@ -5,6 +5,7 @@ import type { ImportFile } from '#src/modules/org-units/import-files.ts';
 import { type DayCount, planUnitImport, type UnitImportPlan } from '#src/modules/org-units/import-plan.ts';
 import { loadTree, writeChanges } from '#src/modules/org-units/tree-store.ts';
 import type { Ctx } from '#src/platform/context.ts';
+import { rebuildBuckets } from '#src/platform/counters.ts';
 import { inSnapshot, inTransaction } from '#src/platform/db/transaction.ts';
 import { newId } from '#src/platform/ids.ts';
 import { record } from '#src/platform/ledger.ts';
@@ -65,6 +66,8 @@ export function importUnitFiles(
       await writeChanges(tx, before, changes, (done, total) => onProgress('writing', done, total));
       await onProgress('deriving', 0, 0);
       await rebuildDerived(tx);
+      // What was counted before under another tree counts by this one.
+      await rebuildBuckets(tx);
       // Without fresh statistics the first searches after a large import are planned for empty tables.
       await sql`analyze org_unit, org_unit_version, org_unit_parent, org_unit_lineage, org_unit_closure, org_unit_scope, org_unit_search`.execute(
         tx.db,
