@@ -1,5 +1,5 @@
 export { reportApi, reportApiRoutes } from '#src/modules/reports/api.ts';
-export { foldCounters, reportJobs, verifyLedger } from '#src/modules/reports/jobs.ts';
+export { foldCounters, reportJobs } from '#src/modules/reports/jobs.ts';
 export { reportPages } from '#src/modules/reports/pages/report.tsx';
-export { periodName, periodOn } from '#src/modules/reports/periods.ts';
+export { periodOn } from '#src/modules/reports/periods.ts';
 export { type PetitionReport, type PublicLadder, petitionReport, publicLadder } from '#src/modules/reports/petition-report.ts';
