@@ -144,6 +144,8 @@ describe('the sealed sender', () => {
     expect(opened.status).toBe(200);
     expect(opened.headers.get('cache-control')).toBe('no-store');
     expect(opened.text).toContain('Hoàng Thị Mận');
+    // Turbo keeps pages for the Back button, without these parts.
+    expect(opened.html).toMatch(/data-turbo-temporary="">.*Hoàng Thị Mận/);
 
     const after = await site.get('clerk', caseOf(key));
     expect(after.html).not.toContain('Hoàng Thị Mận');

@@ -50,7 +50,8 @@ export function IdentityPage({
           {...(sender
             ? {
                 revealed: (
-                  <>
+                  // Taken out before the page is kept for the Back button: once left, it has to be opened again.
+                  <div data-turbo-temporary="">
                     <Rows
                       items={[
                         { key: 'name', main: words.name, side: said(sender.name) },
@@ -60,7 +61,7 @@ export function IdentityPage({
                       ]}
                     />
                     <p className="dv-quiet">{words.identityNote}</p>
-                  </>
+                  </div>
                 ),
               }
             : {})}

@@ -188,16 +188,21 @@ export function IntakeReceipt({ lang, receipt, mayOpen }: { lang: Lang; receipt:
         title={receipt.isNew ? words.receipt : words.receiptAgain}
         summary={words.receiptSummary(receipt.unit.name, formatDay(receipt.receivedOn, lang))}
       />
-      <Notice kind="need" title={words.code}>
-        <p className="ds-heading dv-code" data-size="xl">
-          {receipt.trackingCode}
+      {/* Taken out before the page is kept for the Back button: the next one at the desk must not find it. */}
+      <div data-turbo-temporary="">
+        <Notice kind="need" title={words.code}>
+          <p className="ds-heading dv-code" data-size="xl">
+            {receipt.trackingCode}
+          </p>
+          <p>{words.codeWarning}</p>
+        </Notice>
+        <p className="dv-acts dv-mt" data-turbo="false">
+          <ButtonLink href={publicHref.slip(receipt.trackingCode)} icon={<Print />}>
+            {words.print}
+          </ButtonLink>
         </p>
-        <p>{words.codeWarning}</p>
-      </Notice>
-      <p className="dv-acts dv-mt" data-turbo="false">
-        <ButtonLink href={publicHref.slip(receipt.trackingCode)} icon={<Print />}>
-          {words.print}
-        </ButtonLink>
+      </div>
+      <p className="dv-acts dv-mt">
         {mayOpen ? (
           <ButtonLink href={href.case(receipt.reference)} variant="secondary">
             {words.openCase}
