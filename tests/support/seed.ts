@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { addPosition, createPerson, permissions, type Role, resolveActor } from '#src/modules/identity/index.ts';
 import { addUnits, allHomes, importUnitFiles } from '#src/modules/org-units/index.ts';
-import { type Ctx, dayOf, type StaffActor } from '#src/platform/context.ts';
+import type { Ctx, StaffActor } from '#src/platform/context.ts';
 import type { Lang } from '#src/platform/i18n.ts';
 import { newId } from '#src/platform/ids.ts';
 import { systemCtx } from '#src/platform/system-context.ts';
@@ -171,8 +171,3 @@ type Submission = {
   place?: string;
   uploads?: string[];
 };
-
-/** The day `days` after the one the world's clock shows. */
-export function dayAfter(world: World, days: number): string {
-  return dayOf(new Date(world.clock.now.getTime() + days * 86_400_000));
-}

@@ -1,4 +1,4 @@
-import { mkdtemp } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -72,6 +72,7 @@ export async function testWorld(
       await services.jobs.stop(1_000);
       await opened.close();
       await database.drop();
+      await rm(dataDir, { recursive: true, force: true });
     },
   };
 }
