@@ -2,7 +2,7 @@ import '@hotwired/turbo';
 
 /** Comfort for staff pages. Everything here has a way without it: the server refuses doubles, and each page works as plain HTML. */
 
-const pickBoxes = (table: Element) => [...table.querySelectorAll<HTMLInputElement>('.dv-pick input[type="checkbox"]')];
+const pickBoxes = (table: Element) => [...table.querySelectorAll<HTMLInputElement>('tbody .dv-pick input[type="checkbox"]')];
 
 /** A second press while the first is under way sends nothing; the server knows the repeated send anyway. */
 function guardDoubleSubmit() {
