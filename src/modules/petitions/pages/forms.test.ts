@@ -3,6 +3,7 @@ import { assignPetition, triagePetition } from '#src/modules/petitions/actions/a
 import { caseForms } from '#src/modules/petitions/href.ts';
 import { handedTo, openPetitions, type Petitions, type Sent, sorted } from '#src/modules/petitions/testing/petitions.ts';
 import { errorsOf, formOf, type StaffSite, staffSite } from '#src/modules/petitions/testing/site.tsx';
+import { type StatementCount, statementCount } from '#src/platform/db/database.ts';
 import { communes, type PersonKey } from '#tests/support/seed.ts';
 
 let petitions: Petitions;
@@ -184,6 +185,62 @@ describe('a form that fails comes back whole', () => {
     expect(again.text).toContain('ảnh.jpg');
     expect(again.text).toContain('anh.txt');
     expect(formOf(again.html)).toMatchObject({ whatWasDone: 'ngắn' });
+  });
+});
+
+describe('statements', () => {
+  test('no form costs more than fifteen, whether it is opened, sent, sent wrong or too late', async () => {
+    const cases: { form: keyof typeof caseForms; person: PersonKey; key: Sent; fields: Record<string, string> }[] = [
+      { form: 'triage', person: 'clerk', key: await petitions.sent(), fields: { kind: 'denunciation', field: 'land' } },
+      { form: 'assign', person: 'clerk', key: await petitions.triaged(), fields: { holderId: petitions.seed.ids.handler } },
+      {
+        form: 'transfer',
+        person: 'clerk',
+        key: await petitions.triaged(),
+        fields: { toUnitCode: communes.doi, reason: 'Ở xã Đồi.' },
+      },
+      { form: 'ask', person: 'handler', key: await petitions.assigned(), fields: { body: 'Ở đầu hay cuối ngõ?' } },
+      { form: 'note', person: 'handler', key: await petitions.assigned(), fields: { note: 'Đã gọi điện' } },
+      {
+        form: 'answer',
+        person: 'handler',
+        key: await petitions.assigned(),
+        fields: { outcome: 'done', whatWasDone: 'Đã nạo vét 40 m cống.' },
+      },
+      {
+        form: 'publish',
+        person: 'clerk',
+        key: await petitions.answered(),
+        fields: { said: 'Cống tắc khi mưa.', did: 'Đã nạo vét 40 m cống.' },
+      },
+    ];
+    const most: Record<string, number> = {};
+    for (const { form, person, key, fields } of cases) {
+      const path = `${caseOf(key)}/${caseForms[form]}`;
+      const opened = formOf((await site.get(person, path)).html);
+      const files = form === 'answer' ? [text('một.txt', 'một'), text('hai.txt', 'hai')] : [];
+      const steps: [string, number, () => Promise<{ status: number }>][] = [
+        ['opened', 200, () => site.get(person, path)],
+        [
+          'wrong',
+          422,
+          () => site.post(person, path, { ...opened, ...Object.fromEntries(Object.keys(fields).map((name) => [name, ''])) }),
+        ],
+        ['sent', 303, () => site.post(person, path, { ...opened, ...fields }, files)],
+        [
+          'late',
+          form === 'publish' || form === 'note' ? 303 : 409,
+          () => site.post(person, path, { ...opened, ...fields }, files),
+        ],
+      ];
+      for (const [name, status, step] of steps) {
+        const count: StatementCount = { data: 0 };
+        const answer = await statementCount.run(count, step);
+        expect({ form, name, status: answer.status }).toEqual({ form, name, status });
+        most[`${form} ${name}`] = count.data;
+      }
+    }
+    expect(Object.entries(most).filter(([, count]) => count > 15)).toEqual([]);
   });
 });
 
