@@ -154,7 +154,11 @@ async function loadCurrent(loading: Loading, matter: Matter & Course, today: str
     return;
   }
   const chair = personOf(await loading.staff('chutich', moment(2)));
-  await assignPetition(await clerk(2), key, { holderId: personOf(await handler(2)), accountableId: chair });
+  await assignPetition(await clerk(2), key, {
+    holderId: personOf(await handler(2)),
+    // The chair was not given the denunciation, so that one sees rank open nothing.
+    accountableId: matter.kind === 'denunciation' ? undefined : chair,
+  });
   if (matter.stage === 'awaitingSender')
     await askSender(await handler(3), key, 'Ông/bà cho biết lối đi đã dùng từ năm nào và có giấy tờ gì về lối đi không?');
   if (matter.stage === 'inProgress' || matter.stage === 'awaitingSender') return;
