@@ -1,6 +1,7 @@
 import { benchLoadCommand, benchRunCommand } from '#src/bench/commands.ts';
 import { cliWords } from '#src/cli-words.ts';
 import { demoCommand, doctorCommand, migrateCommand, startCommand } from '#src/commands.ts';
+import { deadlineCommand } from '#src/modules/deadlines/index.ts';
 import { tokenAddCommand, userAddCommand } from '#src/modules/identity/commands.ts';
 import { unitsImportCommand } from '#src/modules/org-units/commands.ts';
 import { allHomes } from '#src/modules/org-units/index.ts';
@@ -13,7 +14,7 @@ import { openServices } from '#src/services.ts';
 const exitCode = { ok: 0, failed: 1, usage: 2 } as const;
 
 /** Commands that work on the running product, with their context opened for them. */
-const inContext = [unitsImportCommand, userAddCommand, tokenAddCommand, demoCommand];
+const inContext = [unitsImportCommand, userAddCommand, tokenAddCommand, deadlineCommand, demoCommand];
 /** Commands that open what they need themselves. */
 const standalone = [startCommand, migrateCommand, doctorCommand, benchLoadCommand, benchRunCommand];
 

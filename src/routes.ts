@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { deadlineApi, deadlineApiRoutes } from '#src/modules/deadlines/index.ts';
 import { identityApi, identityApiRoutes, identityPages, identityStaffPages, sweepSessions } from '#src/modules/identity/index.ts';
 import { orgUnitApi, orgUnitApiRoutes, orgUnitJobs, orgUnitPages } from '#src/modules/org-units/index.ts';
 import { petitionApi, petitionApiRoutes } from '#src/modules/petitions/api.ts';
@@ -30,9 +31,16 @@ export const apiRoutes = new Hono<Env>()
   .route('/', petitionApi)
   .route('/', orgUnitApi)
   .route('/', reportApi)
+  .route('/', deadlineApi)
   .route('/', identityApi);
 
 /** What the OpenAPI document is made from; a test holds it equal to `apiRoutes`. */
-export const apiDocumentation: ApiRoute[] = [...petitionApiRoutes, ...orgUnitApiRoutes, ...reportApiRoutes, ...identityApiRoutes];
+export const apiDocumentation: ApiRoute[] = [
+  ...petitionApiRoutes,
+  ...orgUnitApiRoutes,
+  ...reportApiRoutes,
+  ...deadlineApiRoutes,
+  ...identityApiRoutes,
+];
 
 export const allJobs: AnyJob[] = [sweepUploads, sweepRateLimits, sweepSessions, ...orgUnitJobs, ...reportJobs];

@@ -1,53 +1,126 @@
+import { shippedDays } from '#src/platform/calendar-days.ts';
+
 /** A day that differs from its weekday: a holiday, a day off swapped for a Saturday, or that Saturday at work. */
 export type CalendarDay = {
   day: string;
   kind: 'off' | 'work';
   name: { vi: string; en: string };
   source: string;
+  /** Only what is decided is applied; a proposal is shown and waits. */
   status: 'decided' | 'proposed';
 };
 
-const swap2026 = 'Thông báo 9441/TB-BNV (16/10/2025), Công văn 12729/VPCP-KGVX';
-const labourCode = 'Bộ luật Lao động 2019, Điều 112';
+/** Days are whole numbers here (`dayNumber`), so that counting a term touches no date object. */
+export type Calendar = {
+  /** Why the day is off: a named holiday, the weekend, or not at all. */
+  rest(day: number): CalendarDay | 'weekend' | undefined;
+  /** The row by which offices work on a day that would be off, when there is one. */
+  makeUp(day: number): CalendarDay | undefined;
+  /** What is proposed for the day and not applied. */
+  proposed(day: number): CalendarDay | undefined;
+  /** The years for which days are entered; outside them only weekends are known. */
+  knownFrom: string;
+  knownUntil: string;
+};
 
-function off(day: string, vi: string, en: string, source = labourCode): CalendarDay {
-  return { day, kind: 'off', name: { vi, en }, source, status: 'decided' };
+const MS_PER_DAY = 86_400_000;
+/** 1 January 1970 was a Thursday. */
+const EPOCH_WEEKDAY = 4;
+
+/** Days since 1 January 1970. */
+export function dayNumber(day: string): number {
+  return Date.parse(`${day}T00:00:00Z`) / MS_PER_DAY;
 }
 
-/** 2026 as announced. Other years know weekends only until they are entered. */
-const calendar: readonly CalendarDay[] = [
-  off('2026-01-01', 'Tết Dương lịch', 'New Year’s Day'),
-  off('2026-01-02', 'Nghỉ hoán đổi', 'Swapped day off', swap2026),
-  { day: '2026-01-10', kind: 'work', name: { vi: 'Làm bù', en: 'Make-up working day' }, source: swap2026, status: 'decided' },
-  ...['16', '17', '18', '19', '20'].map((day) => off(`2026-02-${day}`, 'Tết Nguyên đán', 'Lunar New Year', swap2026)),
-  off('2026-04-27', 'Nghỉ bù Giỗ Tổ Hùng Vương', 'Hùng Kings’ Day in lieu'),
-  off('2026-04-30', 'Ngày Chiến thắng', 'Reunification Day'),
-  off('2026-05-01', 'Ngày Quốc tế lao động', 'Labour Day'),
-  { day: '2026-08-22', kind: 'work', name: { vi: 'Làm bù', en: 'Make-up working day' }, source: swap2026, status: 'decided' },
-  off('2026-08-31', 'Nghỉ hoán đổi', 'Swapped day off', swap2026),
-  off('2026-09-01', 'Quốc khánh', 'National Day'),
-  off('2026-09-02', 'Quốc khánh', 'National Day'),
-  off('2026-11-24', 'Ngày Văn hóa Việt Nam', 'Viet Nam Culture Day', 'Nghị quyết 28/2026/QH16'),
-];
+/** The day with this number, `YYYY-MM-DD`. */
+export function numberedDay(number: number): string {
+  return new Date(number * MS_PER_DAY).toISOString().slice(0, 10);
+}
 
-const known = new Map(calendar.map((entry) => [entry.day, entry]));
+function isWeekend(number: number): boolean {
+  const weekday = (((number + EPOCH_WEEKDAY) % 7) + 7) % 7;
+  return weekday === 0 || weekday === 6;
+}
+
+/**
+ * A calendar from its rows. `with2411: false` counts 24 November as an ordinary day (Nghị quyết 28/2026/QH16 made it a day off from 2026).
+ */
+export function workingCalendar(rows: readonly CalendarDay[], options: { with2411?: boolean } = {}): Calendar {
+  const decided = new Map<number, CalendarDay>();
+  const proposals = new Map<number, CalendarDay>();
+  for (const row of rows) {
+    const number = dayNumber(row.day);
+    if (row.status === 'proposed') proposals.set(number, row);
+    else if (options.with2411 !== false || !row.day.endsWith('-11-24')) decided.set(number, row);
+  }
+  const years = rows.filter(({ status }) => status === 'decided').map(({ day }) => day.slice(0, 4));
+  const first = years.reduce((least, year) => (year < least ? year : least), '9999');
+  const last = years.reduce((most, year) => (year > most ? year : most), '0000');
+  return {
+    rest(number) {
+      const row = decided.get(number);
+      if (row) return row.kind === 'off' ? row : undefined;
+      return isWeekend(number) ? 'weekend' : undefined;
+    },
+    makeUp(number) {
+      const row = decided.get(number);
+      return row?.kind === 'work' && isWeekend(number) ? row : undefined;
+    },
+    proposed: (number) => proposals.get(number),
+    knownFrom: `${first}-01-01`,
+    knownUntil: `${last}-12-31`,
+  };
+}
+
+/** The same calendar with further days on which offices work, whatever it says of them: “what if”. */
+export function workedOn(calendar: Calendar, days: readonly string[]): Calendar {
+  const worked = new Map(
+    days.map((day) => [
+      dayNumber(day),
+      { day, kind: 'work', name: { vi: 'Ngày làm việc', en: 'Working day' }, source: 'workOn', status: 'decided' } as const,
+    ]),
+  );
+  return {
+    ...calendar,
+    rest: (number) => (worked.has(number) ? undefined : calendar.rest(number)),
+    makeUp: (number) => (calendar.rest(number) ? worked.get(number) : calendar.makeUp(number)),
+  };
+}
+
+/** Facts of the process, like its time zone: what the installation's calendar says now. Until it is read, the shipped one. */
+let current = workingCalendar(shippedDays);
+
+export function currentCalendar(): Calendar {
+  return current;
+}
+
+/** Puts the calendar of the installation in place (`modules/calendar` reads it and keeps it fresh). */
+export function setCalendar(calendar: Calendar): void {
+  current = calendar;
+}
 
 /** Why the day is off: a named holiday, the weekend, or not at all. */
 export function restDay(day: string): CalendarDay | 'weekend' | undefined {
-  const entry = known.get(day);
-  if (entry) return entry.kind === 'off' ? entry : undefined;
-  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
-  return weekday === 0 || weekday === 6 ? 'weekend' : undefined;
+  return current.rest(dayNumber(day));
 }
 
 /** `day` moved by a number of calendar days. */
 export function addDays(day: string, days: number): string {
-  const moved = new Date(`${day}T00:00:00Z`);
-  moved.setUTCDate(moved.getUTCDate() + days);
-  return moved.toISOString().slice(0, 10);
+  return numberedDay(dayNumber(day) + days);
 }
 
 /** Calendar days from `from` to `to`; negative when `to` is earlier. */
 export function daysBetween(from: string, to: string): number {
-  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
+  return dayNumber(to) - dayNumber(from);
+}
+
+/**
+ * `day` moved by a number of months: the same-numbered day, or the month's last when it has none (Bộ luật Dân sự 2015, Điều 148 khoản 3).
+ */
+export function addMonths(day: string, months: number): string {
+  const year = Number(day.slice(0, 4));
+  const month = Number(day.slice(5, 7)) - 1 + months;
+  const lastOfMonth = new Date(Date.UTC(year, month + 1, 0)).getUTCDate();
+  const date = Math.min(Number(day.slice(8)), lastOfMonth);
+  return new Date(Date.UTC(year, month, date)).toISOString().slice(0, 10);
 }

@@ -1,0 +1,3 @@
+export { deadlineApi, deadlineApiRoutes } from '#src/modules/deadlines/api.ts';
+export { deadlineCommand } from '#src/modules/deadlines/commands.ts';
+export { deadlineOf, recordedDeadline } from '#src/modules/deadlines/deadline.ts';

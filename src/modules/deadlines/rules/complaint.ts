@@ -1,0 +1,208 @@
+import {
+  complexCase,
+  complexRemoteCase,
+  law,
+  onAcceptance,
+  onDecision,
+  onReceipt,
+  remote,
+  rule,
+  since,
+  untilAmendment,
+} from '#src/modules/deadlines/rules/sources.ts';
+import type { Rule } from '#src/platform/deadlines/rule.ts';
+
+const accepted = { vi: 'Thụ lý hoặc trả lời không thụ lý khiếu nại', en: 'Accept the complaint or say why not' };
+const groupPapers = {
+  vi: 'Nghị định 155/2026/NĐ-CP, Điều 10: đơn nhiều người tính từ khi có đủ chữ ký và giấy cử người đại diện',
+  en: 'Decree 155/2026/NĐ-CP, Article 10: of a group, once every signature and the paper naming representatives are there',
+};
+
+/** Acceptance took 10 calendar days; Luật 136/2025/QH15 Điều 2 made it 7 working days. */
+function acceptance(ruleId: string, article: { article: string; clause?: string }): Rule[] {
+  const common = { ruleId, name: accepted, trigger: onReceipt, ...article };
+  return [
+    rule({ ...common, basis: law.complaints, from: since.complaints, to: untilAmendment, length: 10 }),
+    rule({
+      ...common,
+      basis: law.complaints2025,
+      also: groupPapers,
+      from: since.amendment,
+      length: 7,
+      unit: 'working',
+    }),
+  ];
+}
+
+const suspension = {
+  vi: 'Gửi quyết định tạm đình chỉ, đình chỉ hoặc tiếp tục',
+  en: 'Send the decision to suspend, end or go on',
+};
+
+export const complaintRules: readonly Rule[] = [
+  rule({
+    ruleId: 'complaint.limitation',
+    name: { vi: 'Thời hiệu khiếu nại', en: 'Time to complain' },
+    basis: law.complaints,
+    article: '9',
+    trigger: { vi: 'ngày nhận hoặc biết được quyết định, hành vi', en: 'the day the decision or act was received or learnt of' },
+    from: since.complaints,
+    length: 90,
+  }),
+  ...acceptance('complaint.accept.first', { article: '27' }),
+  rule({
+    ruleId: 'complaint.resolve.first',
+    name: { vi: 'Giải quyết khiếu nại lần đầu', en: 'Settle the complaint, first instance' },
+    basis: law.complaints,
+    article: '28',
+    trigger: onAcceptance,
+    from: since.complaints,
+    length: 30,
+    variants: {
+      remote: remote(45),
+      complex: { length: 45, name: complexCase, extends: { variant: null, times: 1 } },
+      complexRemote: { length: 60, name: complexRemoteCase, extends: { variant: 'remote', times: 1 } },
+    },
+  }),
+  rule({
+    ruleId: 'complaint.sendDecision.first',
+    name: { vi: 'Gửi quyết định giải quyết lần đầu', en: 'Send the first-instance decision' },
+    basis: law.complaints,
+    article: '32',
+    trigger: onDecision,
+    from: since.complaints,
+    length: 3,
+    unit: 'working',
+  }),
+  rule({
+    ruleId: 'complaint.appealWindow',
+    name: { vi: 'Khiếu nại lần hai', en: 'Complain a second time' },
+    basis: law.complaints,
+    article: '33',
+    clause: '1',
+    trigger: {
+      vi: 'ngày hết hạn giải quyết lần đầu hoặc ngày nhận quyết định lần đầu',
+      en: 'the end of the first-instance term, or receipt of the first decision,',
+    },
+    from: since.complaints,
+    length: 30,
+    variants: { remote: remote(45) },
+  }),
+  rule({
+    ruleId: 'complaint.decisionInForce',
+    name: { vi: 'Quyết định giải quyết có hiệu lực', en: 'The decision comes into force' },
+    basis: law.complaints,
+    article: '44',
+    trigger: { vi: 'ngày ban hành quyết định mà không có khiếu nại tiếp', en: 'the decision that is not complained of again,' },
+    from: since.complaints,
+    length: 30,
+    variants: { remote: remote(45) },
+  }),
+  ...acceptance('complaint.accept.second', { article: '36', clause: '1' }),
+  rule({
+    ruleId: 'complaint.resolve.second',
+    name: { vi: 'Giải quyết khiếu nại lần hai', en: 'Settle the complaint, second instance' },
+    basis: law.complaints,
+    article: '37',
+    trigger: onAcceptance,
+    from: since.complaints,
+    length: 45,
+    variants: {
+      remote: remote(60),
+      complex: { length: 60, name: complexCase, extends: { variant: null, times: 1 } },
+      complexRemote: { length: 70, name: complexRemoteCase, extends: { variant: 'remote', times: 1 } },
+    },
+  }),
+  rule({
+    ruleId: 'complaint.sendDecision.second',
+    name: { vi: 'Gửi quyết định giải quyết lần hai', en: 'Send the second-instance decision' },
+    basis: law.complaints,
+    article: '41',
+    clause: '1',
+    also: {
+      vi: 'Nghị định 124/2020/NĐ-CP, Điều 29 ghi 7 ngày làm việc; lấy hạn ngắn hơn của luật',
+      en: 'Decree 124/2020/NĐ-CP, Article 29 writes 7 working days; the shorter term of the law is used',
+    },
+    trigger: onDecision,
+    from: since.complaints,
+    length: 7,
+  }),
+  rule({
+    ruleId: 'complaint.publish',
+    name: { vi: 'Công khai quyết định giải quyết khiếu nại', en: 'Publish the decision' },
+    basis: law.decree124,
+    article: '29',
+    clause: '3',
+    trigger: onDecision,
+    from: since.decree124,
+    length: 15,
+  }),
+  rule({
+    ruleId: 'complaint.execute',
+    name: { vi: 'Tổ chức thi hành quyết định có hiệu lực', en: 'Set the decision to work' },
+    basis: law.decree124,
+    article: '31',
+    trigger: { vi: 'ngày quyết định có hiệu lực', en: 'the day the decision is in force' },
+    from: since.decree124,
+    length: 5,
+    unit: 'working',
+  }),
+  rule({
+    ruleId: 'complaint.sendSuspension',
+    name: suspension,
+    basis: law.decree155,
+    article: '28b',
+    trigger: onDecision,
+    from: since.amendment,
+    length: 3,
+    unit: 'working',
+  }),
+  rule({
+    ruleId: 'complaint.dialogueNotice',
+    name: { vi: 'Báo trước buổi đối thoại', en: 'Announce the dialogue' },
+    basis: law.decree155,
+    article: '11',
+    trigger: { vi: 'ngày đối thoại', en: 'the dialogue on' },
+    from: since.amendment,
+    length: 5,
+    direction: 'before',
+  }),
+  rule({
+    ruleId: 'complaint.discipline.limitation',
+    name: { vi: 'Thời hiệu khiếu nại quyết định kỷ luật, lần đầu', en: 'Time to complain of a disciplinary decision, first' },
+    basis: law.complaints,
+    article: '48',
+    trigger: { vi: 'ngày nhận quyết định kỷ luật', en: 'receipt of the disciplinary decision' },
+    from: since.complaints,
+    length: 15,
+  }),
+  rule({
+    ruleId: 'complaint.discipline.limitation.second',
+    name: { vi: 'Thời hiệu khiếu nại quyết định kỷ luật, lần hai', en: 'Time to complain of a disciplinary decision, second' },
+    basis: law.complaints,
+    article: '48',
+    trigger: { vi: 'ngày nhận quyết định giải quyết lần đầu', en: 'receipt of the first decision' },
+    from: since.complaints,
+    length: 10,
+  }),
+  rule({
+    ruleId: 'complaint.discipline.limitation.secondDismissal',
+    name: { vi: 'Thời hiệu khiếu nại quyết định buộc thôi việc, lần hai', en: 'Time to complain of a dismissal, second' },
+    basis: law.complaints,
+    article: '48',
+    trigger: { vi: 'ngày nhận quyết định giải quyết lần đầu', en: 'receipt of the first decision' },
+    from: since.complaints,
+    length: 30,
+  }),
+  ...acceptance('complaint.discipline.accept', { article: '50' }),
+  rule({
+    ruleId: 'complaint.discipline.resolve',
+    name: { vi: 'Giải quyết khiếu nại quyết định kỷ luật', en: 'Settle the complaint of a disciplinary decision' },
+    basis: law.complaints,
+    article: '50',
+    trigger: onAcceptance,
+    from: since.complaints,
+    length: 30,
+    variants: { complex: { length: 45, name: complexCase, extends: { variant: null, times: 1 } } },
+  }),
+];
