@@ -23,6 +23,8 @@ const open = [
   'GET /api/v1/units',
   'GET /api/v1/units/counts',
   'GET /api/v1/units/:code',
+  'GET /api/v1/deadlines',
+  'GET /api/v1/deadlines/:ruleId',
   'GET /',
   'GET /noi',
   'GET /so-lieu',
