@@ -227,7 +227,7 @@ export type OrgUnitParentTable = {
 /** What a unit answers for today; derived, rebuilt after a change. */
 export type OrgUnitScopeTable = {
   unit_id: number;
-  /** Homes of the records it may hold: its own and those of all it followed. For the nation: every one. */
+  /** Homes of the records it may hold: its own, those of all it followed, and every home of its province, within which records change hands. For the nation: every one. */
   province_ids: number[];
   /** The unit itself and every unit whose records it took over. */
   unit_ids: number[];
