@@ -36,9 +36,21 @@ type Stored = { seq: number; hash: Buffer };
  * Appends what happened to the record's chain, in the transaction of the change.
  * The record's row must be locked by the caller (or be new), so that two entries never take one place.
  */
-export async function record(tx: Ctx, happening: Happening): Promise<void> {
-  const { subject, action, as } = happening;
-  const last = happening.first ? undefined : await lastEntry(tx, subject);
+export function record(tx: Ctx, happening: Happening): Promise<void> {
+  return recordAll(tx, [happening]);
+}
+
+/** As `record`, for several records, each with a chain of its own: two statements, however many there are. */
+export async function recordAll(tx: Ctx, happenings: readonly Happening[]): Promise<void> {
+  if (happenings.length === 0) return;
+  const known = happenings.filter(({ first }) => !first).map(({ subject }) => subject);
+  const last = await lastEntries(tx, known);
+  const rows = happenings.map((happening) => linked(tx, happening, last.get(happening.subject.id)));
+  await tx.db.insertInto('ledger_entry').values(rows).execute();
+}
+
+/** The row of an entry, with the hash that links it to the one before. */
+function linked(tx: Ctx, { subject, action, as, changes = {}, details = {} }: Happening, last: Stored | undefined) {
   const { actor } = tx;
   const entry = {
     province_id: subject.provinceId,
@@ -53,32 +65,38 @@ export async function record(tx: Ctx, happening: Happening): Promise<void> {
     position_id: as?.positionId ?? null,
     unit_id: as?.unitId ?? null,
     unit_name: as?.unitName ?? null,
-    changes: happening.changes ?? {},
-    details: happening.details ?? {},
+    changes,
+    details,
   };
   const prevHash = last?.hash ?? null;
-  await tx.db
-    .insertInto('ledger_entry')
-    .values({
-      ...entry,
-      changes: JSON.stringify(entry.changes),
-      details: JSON.stringify(entry.details),
-      id: crypto.randomUUID(),
-      prev_hash: prevHash,
-      hash: entryHash(entry, prevHash),
-    })
-    .execute();
+  return {
+    ...entry,
+    changes: JSON.stringify(changes),
+    details: JSON.stringify(details),
+    id: crypto.randomUUID(),
+    prev_hash: prevHash,
+    hash: entryHash(entry, prevHash),
+  };
 }
 
-async function lastEntry(tx: Ctx, subject: LedgerSubject): Promise<Stored | undefined> {
-  return tx.db
+/** The end of each record's chain, by the record's id. */
+async function lastEntries(tx: Ctx, subjects: readonly LedgerSubject[]): Promise<Map<string, Stored>> {
+  if (subjects.length === 0) return new Map();
+  const rows = await tx.db
     .selectFrom('ledger_entry')
-    .select(['seq', 'hash'])
-    .where('province_id', '=', subject.provinceId)
-    .where('subject_id', '=', subject.id)
+    .distinctOn(['province_id', 'subject_id'])
+    .select(['subject_id', 'seq', 'hash'])
+    .where('province_id', 'in', [...new Set(subjects.map(({ provinceId }) => provinceId))])
+    .where(
+      'subject_id',
+      'in',
+      subjects.map(({ id }) => id),
+    )
+    .orderBy('province_id')
+    .orderBy('subject_id')
     .orderBy('seq', 'desc')
-    .limit(1)
-    .executeTakeFirst();
+    .execute();
+  return new Map(rows.map(({ subject_id: id, seq, hash }) => [id, { seq, hash }]));
 }
 
 /** The timeline of a record, newest first. The caller has already seen the record through its own `visible()`. */

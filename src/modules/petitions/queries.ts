@@ -101,6 +101,22 @@ export async function lockPetition(tx: Ctx, key: Key): Promise<Petition | undefi
   return row && fromRow(row);
 }
 
+/**
+ * The petitions of these references in one home the actor may see, their rows locked in the order of the references: two officers whose
+ * choices overlap wait for one another and cannot lock one another out.
+ */
+export async function lockPetitions(tx: Ctx, provinceId: number, references: readonly string[]): Promise<Petition[]> {
+  if (references.length === 0) return [];
+  const rows = await visible(tx)
+    .select(columns)
+    .where('p.province_id', '=', provinceId)
+    .where('p.reference', 'in', [...references])
+    .orderBy('p.reference')
+    .forUpdate()
+    .execute();
+  return rows.map(fromRow);
+}
+
 /** The petition of a reference whose tracking code was proved genuine: the sender's own door, not staff's. */
 export async function petitionOfSender(tx: Ctx, key: Key, options: { lock?: boolean } = {}): Promise<Petition | undefined> {
   const query = tx.db
@@ -150,12 +166,17 @@ export async function findByClientId(tx: Ctx, provinceId: number, clientId: stri
   return row && fromRow(row);
 }
 
-export async function updatePetition(tx: Ctx, petition: Petition, change: Updateable<PetitionTable>): Promise<void> {
+export function updatePetition(tx: Ctx, petition: Petition, change: Updateable<PetitionTable>): Promise<void> {
+  return updatePetitions(tx, [petition], change);
+}
+
+/** Writes the same change to several petitions. */
+export async function updatePetitions(tx: Ctx, petitions: readonly Petition[], change: Updateable<PetitionTable>): Promise<void> {
   await tx.db
     .updateTable('petition')
     .set(change)
-    .where('province_id', '=', petition.provinceId)
-    .where('id', '=', petition.id)
+    .where('province_id', 'in', homesOf(petitions))
+    .where('id', 'in', idsOf(petitions))
     .execute();
 }
 
@@ -206,17 +227,24 @@ export async function custodyOf(tx: Ctx, petition: Petition): Promise<Custody[]>
   }));
 }
 
+type Stored = Pick<Petition, 'provinceId' | 'id'>;
+export type Access = { personId: string; role: 'intake' | 'handler' | 'accountable' };
+
 /** Gives people the petition by name. */
-export async function grantAccess(
-  tx: Ctx,
-  petition: Pick<Petition, 'provinceId' | 'id'>,
-  grants: readonly { personId: string; role: 'intake' | 'handler' | 'accountable' }[],
-): Promise<void> {
+export function grantAccess(tx: Ctx, petition: Stored, grants: readonly Access[]): Promise<void> {
+  return grantAccesses(
+    tx,
+    grants.map((grant) => ({ ...grant, petition })),
+  );
+}
+
+/** As `grantAccess`, for several petitions at once. */
+export async function grantAccesses(tx: Ctx, grants: readonly (Access & { petition: Stored })[]): Promise<void> {
   if (grants.length === 0) return;
   await tx.db
     .insertInto('petition_access')
     .values(
-      grants.map(({ personId, role }) => ({
+      grants.map(({ petition, personId, role }) => ({
         province_id: petition.provinceId,
         petition_id: petition.id,
         person_id: personId,
@@ -228,11 +256,20 @@ export async function grantAccess(
     .execute();
 }
 
-/** Takes the petition away from everyone, before it is given to others. */
-export async function revokeAccess(tx: Ctx, petition: Pick<Petition, 'provinceId' | 'id'>): Promise<void> {
+/** Takes the petitions away from everyone, before they are given to others. */
+export async function revokeAccess(tx: Ctx, ...petitions: readonly Stored[]): Promise<void> {
+  if (petitions.length === 0) return;
   await tx.db
     .deleteFrom('petition_access')
-    .where('province_id', '=', petition.provinceId)
-    .where('petition_id', '=', petition.id)
+    .where('province_id', 'in', homesOf(petitions))
+    .where('petition_id', 'in', idsOf(petitions))
     .execute();
+}
+
+function homesOf(petitions: readonly Stored[]): number[] {
+  return [...new Set(petitions.map(({ provinceId }) => provinceId))];
+}
+
+function idsOf(petitions: readonly Stored[]): string[] {
+  return petitions.map(({ id }) => id);
 }

@@ -3,13 +3,13 @@ import { moveNotLawful, petitionNotFound } from '#src/modules/petitions/errors.t
 import { terms } from '#src/modules/petitions/messages.ts';
 import { type Custody, canMove, facts, type Move, moves, type Petition } from '#src/modules/petitions/petition.ts';
 import { type Deed, policy, postFor } from '#src/modules/petitions/policy.ts';
-import { custodyOf, lockPetition, updatePetition } from '#src/modules/petitions/queries.ts';
+import { custodyOf, lockPetition, updatePetitions } from '#src/modules/petitions/queries.ts';
 import { type Ctx, today } from '#src/platform/context.ts';
 import { count, type Delta, difference } from '#src/platform/counters.ts';
 import type { PetitionTable } from '#src/platform/db/tables.gen.ts';
 import { inTransaction } from '#src/platform/db/transaction.ts';
 import { notAllowed } from '#src/platform/errors.ts';
-import { type Changes, record } from '#src/platform/ledger.ts';
+import { type Changes, recordAll } from '#src/platform/ledger.ts';
 
 export const subjectKind = 'petition';
 
@@ -44,19 +44,40 @@ export function movedTo(move: Move): Pick<Petition, 'status'> {
 
 type Saved = { action: string; details?: Record<string, unknown>; custodyStep?: Custody };
 
+export type Change = { before: Petition; patch: Partial<Petition>; saved: Saved };
+
 /** Writes changed fields, what they do to the counters, and the ledger entry. Returns the petition as it is now. */
 export async function save(tx: Ctx, before: Petition, patch: Partial<Petition>, saved: Saved): Promise<Petition> {
-  const after = { ...before, ...patch };
-  await updatePetition(tx, before, toColumns(patch));
-  await count(tx, await counted(tx, before, after, saved.custodyStep));
-  await record(tx, {
-    subject: { kind: subjectKind, provinceId: before.provinceId, id: before.id },
-    action: saved.action,
-    changes: changesOf(before, after, patch),
-    details: saved.details ?? {},
-    as: postFor(tx.actor, before),
-  });
-  return after;
+  await saveAll(tx, [{ before, patch, saved }]);
+  return { ...before, ...patch };
+}
+
+/** As `save`, for several petitions: as many statements as there are different patches, and three more. Returns them as they are now. */
+export async function saveAll(tx: Ctx, changes: readonly Change[]): Promise<Petition[]> {
+  for (const same of Map.groupBy(changes, ({ patch }) => JSON.stringify(patch)).values()) {
+    const [first] = same;
+    if (first)
+      await updatePetitions(
+        tx,
+        same.map(({ before }) => before),
+        toColumns(first.patch),
+      );
+  }
+  const deltas: Delta[] = [];
+  for (const { before, patch, saved } of changes)
+    deltas.push(...(await counted(tx, before, { ...before, ...patch }, saved.custodyStep)));
+  await count(tx, deltas);
+  await recordAll(
+    tx,
+    changes.map(({ before, patch, saved }) => ({
+      subject: { kind: subjectKind, provinceId: before.provinceId, id: before.id },
+      action: saved.action,
+      changes: changesOf(before, { ...before, ...patch }, patch),
+      details: saved.details ?? {},
+      as: postFor(tx.actor, before),
+    })),
+  );
+  return changes.map(({ before, patch }) => ({ ...before, ...patch }));
 }
 
 /** The chain of custody counts only when it grows or is counted under another kind or seal; otherwise it cancels out and is not read. */

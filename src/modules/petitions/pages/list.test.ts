@@ -1,9 +1,11 @@
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { csvCell, exportPetitions } from '#src/modules/petitions/export.ts';
-import { openPetitions, type Petitions } from '#src/modules/petitions/testing/petitions.ts';
+import { openPetitions, type Petitions, type Sent } from '#src/modules/petitions/testing/petitions.ts';
 import { type StaffSite, staffSite } from '#src/modules/petitions/testing/site.tsx';
 import { type StatementCount, statementCount } from '#src/platform/db/database.ts';
+import { inTransaction } from '#src/platform/db/transaction.ts';
+import { verifyChains } from '#src/platform/ledger.ts';
 import { communes } from '#tests/support/seed.ts';
 
 const list = '/lam-viec/don-thu';
@@ -190,6 +192,23 @@ describe('giving several to one person', () => {
     expect(sent).toMatchObject({ status: 303, location: `${list}?status=open&holder=${petitions.seed.ids.handler}&sort=due` });
     for (const key of keys)
       expect(await petitions.stored(key)).toMatchObject({ status: 'inProgress', holderName: 'Phùng Văn Lực' });
+  });
+
+  test('thirty cost no more statements than a form may', async () => {
+    const keys: Sent[] = [];
+    for (let at = 0; at < 30; at += 1) keys.push(await petitions.triaged({ kind: at % 2 ? 'complaint' : 'recommendation' }));
+    const fields = { ref: keys.map(({ reference }) => reference), holderId: petitions.seed.ids.otherHandler };
+    expect(await statementsOf(() => site.post('clerk', `${list}/giao`, fields))).toBeLessThanOrEqual(15);
+    for (const key of keys) {
+      expect(await petitions.stored(key)).toMatchObject({ status: 'inProgress', holderName: 'Bùi Quốc Đạt' });
+      expect((await petitions.ledgerOf(key)).map(({ seq, action }) => `${seq} ${action}`)).toEqual([
+        '1 received',
+        '2 triaged',
+        '3 assigned',
+      ]);
+    }
+    const broken = await inTransaction(petitions.seed.system, (tx) => verifyChains(tx, keys[0]?.provinceId ?? 0));
+    expect(broken).toEqual([]);
   });
 
   test('one that cannot be assigned leaves all as they were, and is named with its step', async () => {
