@@ -5,6 +5,7 @@ import { countedBy, knowsSealedTotals } from '#src/modules/petitions/drill-down.
 import type { ListFilter } from '#src/modules/petitions/forms.ts';
 import type { Channel, Identity, PetitionKind, PetitionStatus } from '#src/modules/petitions/petition.ts';
 import { searchQuery } from '#src/modules/petitions/search-words.ts';
+import { senderNameOf } from '#src/modules/petitions/sender-label.ts';
 import { parseCode } from '#src/modules/petitions/tracking-code.ts';
 import { answeredFor, reachOf, readerOf, sealedAway, visible } from '#src/modules/petitions/visible.ts';
 import { addDays } from '#src/platform/calendar.ts';
@@ -89,7 +90,7 @@ export async function listPetitions(tx: Ctx, filter: ListFilter, limit = PAGE): 
     dueOn: row.due_on,
     settledOn: row.settled_on,
     confirmBy: row.confirm_by,
-    senderName: row.sender_label ? keys.open(row.sender_label, `petition_label:${row.id}`) : null,
+    senderName: senderNameOf(keys, row),
   }));
   const last = rows.length > limit ? page.at(-1) : undefined;
   return { rows: page, next: last ? writeCursor(last, byDue) : null };
@@ -132,11 +133,11 @@ function found(tx: Ctx, filter: ListFilter, { scope, cursor, take }: Wanted) {
       ? query.where(sql<SqlBool>`(p.due_on, p.id) > (${cursor.at}::date, ${cursor.id}::uuid)`)
       : query.where(sql<SqlBool>`(p.received_at, p.id) < (${cursor.at}::timestamptz, ${cursor.id}::uuid)`);
   }
-  const page = query.orderBy(first).orderBy(then).limit(take);
+  const page = query.orderBy(first).orderBy(then).limit(sql.lit(take));
   const lanes = filter.indicator || filter.q ? undefined : lanesOf(tx.actor, scope);
   if (!lanes) return page;
   const perLane = tx.db.selectFrom(lanes.from).crossJoinLateral(page.where(lanes.isHere).as('p'));
-  return perLane.select(shown).orderBy(first).orderBy(then).limit(take);
+  return perLane.select(shown).orderBy(first).orderBy(then).limit(sql.lit(take));
 }
 
 type Lanes = { from: AliasedRawBuilder<{ id: number }, 'lane'>; isHere: Expression<SqlBool> };
@@ -145,13 +146,18 @@ type Lanes = { from: AliasedRawBuilder<{ id: number }, 'lane'>; isHere: Expressi
 function lanesOf(actor: Actor, scope: Scope): Lanes | undefined {
   const reach = reachOf(actor);
   const units = sql<SqlBool>`p.unit_id = lane.id`;
-  if (reach?.kind === 'units') return { from: laneIds(sql`unnest(${sql.val(reach.ids)}::integer[])`), isHere: units };
+  if (reach?.kind === 'units') return { from: laneIds(each(reach.ids)), isHere: units };
   if (scope && scope.level !== 'province' && scope.level !== 'nation') {
     const below = sql`(select distinct unit_id from org_unit_closure where ancestor_id = any(${sql.val(scope.unitIds)}::integer[]))`;
     return { from: laneIds(below), isHere: units };
   }
   if (reach?.kind !== 'provinces') return undefined;
-  return { from: laneIds(sql`unnest(${sql.val(reach.ids)}::integer[])`), isHere: sql<SqlBool>`p.province_id = lane.id` };
+  return { from: laneIds(each(reach.ids)), isHere: sql<SqlBool>`p.province_id = lane.id` };
+}
+
+/** The ids as rows. Their number is written out, as all limits here are: a plan made once for all ids must know how few they are. */
+function each(ids: readonly number[]): RawBuilder<unknown> {
+  return sql`(select unnest(${sql.val(ids)}::integer[]) limit ${sql.lit(ids.length)})`;
 }
 
 function laneIds(rows: RawBuilder<unknown>): Lanes['from'] {
@@ -170,7 +176,7 @@ export async function countPetitions(tx: Ctx, filters: readonly ListFilter[]): P
     const capped = (filter.indicator ? visible(tx) : answeredFor(tx))
       .select(sql`1`.as('one'))
       .where((eb) => eb.and(conditions(tx, eb, filter, scopes[at])))
-      .limit(COUNT_CAP);
+      .limit(sql.lit(COUNT_CAP));
     return sql<number>`(select count(*)::integer from (${capped}) capped)`.as(`n${at}`);
   });
   const row: Record<string, number> = await tx.db.selectNoFrom(counts).executeTakeFirstOrThrow();
@@ -259,7 +265,11 @@ function matching(tx: Ctx, eb: Eb, typed: string): Expression<SqlBool> {
   if (reach?.kind === 'units') candidates = candidates.where(sql<SqlBool>`s.unit_id = any(${sql.val(reach.ids)}::integer[])`);
   if (reach?.kind === 'provinces')
     candidates = candidates.where(sql<SqlBool>`s.province_id = any(${sql.val(reach.ids)}::integer[])`);
-  return eb('p.id', 'in', candidates.orderBy('s.received_at', 'desc').orderBy('s.petition_id', 'desc').limit(SEARCH_CANDIDATES));
+  return eb(
+    'p.id',
+    'in',
+    candidates.orderBy('s.received_at', 'desc').orderBy('s.petition_id', 'desc').limit(sql.lit(SEARCH_CANDIDATES)),
+  );
 }
 
 /** The unit lies, or ever lay, in one of the units. */

@@ -15,7 +15,29 @@ const INT8 = 20;
 pg.types.setTypeParser(DATE, (text) => text); // days stay YYYY-MM-DD text
 pg.types.setTypeParser(INT8, Number); // counts and sums, far below 2^53
 
-/** A pooled client that counts the statements it is asked to run. */
+/** As many statements keep a plan on each connection; later ones are planned anew each time. */
+const MOST_PREPARED = 150;
+const prepared = new Map<string, string>();
+const seenOnce = new Set<string>();
+
+/**
+ * The name under which PostgreSQL keeps the plan of a statement that comes again: planning a list costs more than running it. Texts that
+ * come once, such as an `in` list of an unusual length, get none.
+ */
+function nameOf(text: string): string | undefined {
+  const known = prepared.get(text);
+  if (known || prepared.size === MOST_PREPARED) return known;
+  if (!seenOnce.delete(text)) {
+    if (seenOnce.size > 10 * MOST_PREPARED) seenOnce.clear();
+    seenOnce.add(text);
+    return undefined;
+  }
+  const name = `again.${prepared.size}`;
+  prepared.set(text, name);
+  return name;
+}
+
+/** A pooled client that counts the statements it is asked to run, and has those that come again prepared. */
 class CountingClient extends pg.Client {
   constructor(config?: pg.ClientConfig) {
     super(config);
@@ -26,12 +48,14 @@ class CountingClient extends pg.Client {
   // biome-ignore lint/suspicious/noExplicitAny: pg's query() has eight overloads; this passes every one on unchanged.
   override query(...args: any[]): any {
     const count = statementCount.getStore();
-    const [first] = args;
+    const [first, values] = args;
     const text: unknown = typeof first === 'string' ? first : first?.text;
     if (count && typeof text === 'string' && !isControl(text)) {
       count.data += 1;
       count.texts?.push(text);
     }
+    const name = typeof first === 'string' && Array.isArray(values) && values.length > 0 ? nameOf(first) : undefined;
+    if (name) args[0] = { name, text: first };
     // biome-ignore lint/suspicious/noExplicitAny: as above
     return (super.query as any)(...args);
   }

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { Ctx } from '#src/platform/context.ts';
 
 /** What every handler finds on the request. */
-export type Env = { Variables: { ctx: Ctx } };
+export type Env = { Variables: { ctx: Ctx; requestId: string } };
 
 /** What a page tells its shell. */
 export type PageHead = {
