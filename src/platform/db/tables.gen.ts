@@ -1,5 +1,5 @@
 // Generated from the migrated database by `npm run db:types`. Not edited by hand.
-import type { ColumnType, Generated } from 'kysely';
+import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
 
 export type JsonValue = string | number | boolean | null | JsonValue[] | { [key: string]: JsonValue };
 
@@ -504,6 +504,44 @@ export type UploadTable = {
   created_at: Date;
 };
 
+/** One row: the version of the calendar and its switch. Every process keeps the calendar of the version it last read. */
+export type WorkingCalendarTable = {
+  id: Generated<number>;
+  version: number;
+  /** Whether 24 November is a day off (Nghị quyết 28/2026/QH16). */
+  culture_day_off: boolean;
+  /** Last year for which the days shipped with the product were put in; later ones come with an upgrade, earlier ones are the office's. */
+  planted_through: number;
+};
+
+/** What was changed in the calendar, by whom, and how many due dates moved with it. Only ever added to; the last three columns are filled in once. */
+export type WorkingCalendarChangeTable = {
+  version: number;
+  changed_at: Date;
+  changed_by: string;
+  /** Account of the person; null when an upgrade brought the days. */
+  person_id: string | null;
+  /** The whole calendar before: {with2411, days}. Open terms were counted by it. */
+  before: ColumnType<JsonValue, string, string>;
+  after: ColumnType<JsonValue, string, string>;
+  moved: number | null;
+  /** Open records whose date no calendar explains: it was set by hand, and stayed. */
+  unexplained: number | null;
+  finished_at: Date | null;
+};
+
+/** Days that differ from their weekday: holidays, days off swapped for a Saturday, and those Saturdays. Only decided ones are applied. */
+export type WorkingCalendarDayTable = {
+  day: string;
+  year: GeneratedAlways<number | null>;
+  kind: 'off' | 'work';
+  name_vi: string;
+  name_en: string;
+  /** The document that says so. */
+  source: string;
+  status: 'decided' | 'proposed';
+};
+
 export type DB = {
   account_credential: AccountCredentialTable;
   account_session: AccountSessionTable;
@@ -542,4 +580,7 @@ export type DB = {
   schema_migration: SchemaMigrationTable;
   unit_import: UnitImportTable;
   upload: UploadTable;
+  working_calendar: WorkingCalendarTable;
+  working_calendar_change: WorkingCalendarChangeTable;
+  working_calendar_day: WorkingCalendarDayTable;
 };
