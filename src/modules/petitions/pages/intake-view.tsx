@@ -191,7 +191,7 @@ export function IntakeReceipt({ lang, receipt, mayOpen }: { lang: Lang; receipt:
       {/* Taken out before the page is kept for the Back button: the next one at the desk must not find it. */}
       <div data-turbo-temporary="">
         <Notice kind="need" title={words.code}>
-          <p className="ds-heading dv-code" data-size="xl">
+          <p className="ds-heading dv-code" data-size="lg">
             {receipt.trackingCode}
           </p>
           <p>{words.codeWarning}</p>

@@ -87,7 +87,7 @@ export function PetitionList(view: ListView) {
         </Notice>
       ) : null}
       {view.wrongFilter ? <p className="dv-quiet">{words.wrongFilter}</p> : null}
-      <div className={view.counted ? 'dv-mt' : undefined}>
+      <div className={view.counted || view.unitTyped ? 'dv-mt' : undefined}>
         <Strip tools={view.may.export && rows.length > 0 ? <ExportLinks {...view} /> : null}>
           <Emphasis text={words.count(capped(view.count, lang))} /> {view.sentence}.{' '}
           {isFiltered ? <a href={href.list()}>{words.clear}</a> : null}
