@@ -22,6 +22,12 @@ test('an end on rest days shows each of them before the day it moves to', () => 
   expect(weekend.slice(-3).map(({ mark }) => mark)).toEqual(['off', 'off', 'due']);
 });
 
+test('a date that calendar days do not explain has no strip', () => {
+  const term = termOf('petition.process', '2026-11-16');
+  expect(countedDays({ ...term, dueOn: '2026-11-30' }, '2026-11-19', 'vi')).toEqual([]);
+  expect(countedDays({ ...term, dueOn: '2026-11-20' }, '2026-11-19', 'vi')).toEqual([]);
+});
+
 test('a weekend within the term is counted like any day', () => {
   const days = countedDays(termOf('petition.process', '2026-11-13'), '2026-11-19', 'vi');
   expect(days[1]).toEqual({ day: '2026-11-14', mark: 'on', note: '1' });

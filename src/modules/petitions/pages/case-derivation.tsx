@@ -35,9 +35,14 @@ export function CaseDerivation({ lang, term, today }: { lang: Lang; term: Term; 
   );
 }
 
-/** Every day from the start to the end; the term counts calendar days, so only the days after it has run out can be skipped. */
+/**
+ * Every day from the start to the end of a term in calendar days: only the days after it has run out can be skipped. Empty for a term that
+ * came about otherwise, by working days or an extension; the list of steps then says it alone.
+ */
 export function countedDays({ startOn, dueOn, days }: Term, today: string, lang: Lang): CountedDay[] {
   const { derive } = caseWords(lang);
+  for (let day = addDays(startOn, days); day < dueOn; day = addDays(day, 1)) if (!restDay(day)) return [];
+  if (addDays(startOn, days) > dueOn) return [];
   const counted: CountedDay[] = [];
   for (let at = 0, day = startOn; day <= dueOn; at += 1, day = addDays(day, 1)) {
     const rest = restDay(day);
