@@ -60,7 +60,7 @@ export function publicShell(assets: Assets): MiddlewareHandler<Env> {
   };
 }
 
-/** The switch keeps the page; what stood in the query is not carried along, as it may be a code. */
+/** The switch keeps the page. Public pages leave their query out of it, as it may be a code; staff pages keep their filters. */
 export function otherLanguage(path: string, lang: string): string {
   return `/ngon-ngu?sang=${lang === 'vi' ? 'en' : 'vi'}&ve=${encodeURIComponent(path)}`;
 }

@@ -46,7 +46,7 @@ export function staffShell(assets: Assets): MiddlewareHandler<Env> {
           groups={navigation(actor, lang, head.current)}
           homeHref="/lam-viec"
           findHref="/lam-viec/tim"
-          otherLangHref={otherLanguage(c.req.path, lang)}
+          otherLangHref={otherLanguage(c.req.path + new URL(c.req.url).search, lang)}
           {...(head.query ? { query: head.query } : {})}
           {...(services.config.demo ? { banner: words.demoNote } : {})}
         >
@@ -79,6 +79,7 @@ function navigation(actor: StaffActor, lang: Lang, current: string | undefined):
       label: words.admin,
       doors: [
         { key: 'units', href: '/lam-viec/don-vi', label: words.units, needs: 'units.read' },
+        { key: 'calendar', href: '/lam-viec/lich-lam-viec', label: words.calendar, needs: 'units.manage' },
         { key: 'people', href: '/lam-viec/nguoi-dung', label: words.people, needs: 'users.manage' },
         { key: 'account', href: '/lam-viec/tai-khoan', label: words.account, needs: null },
       ],
