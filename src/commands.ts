@@ -29,6 +29,8 @@ export const startCommand: StandaloneCommand = {
   },
   async run({ config, lang }, _args, io) {
     const words = cliWords(lang);
+    // Heard from the first moment: a signal in the middle of the preparation would leave half of it behind.
+    const stopped = stopSignal();
     const opened = await openServices(config, io.err, lang);
     const { services, database } = opened;
     try {
@@ -43,7 +45,7 @@ export const startCommand: StandaloneCommand = {
 
       const homes = await allHomes(services.database);
       await services.jobs.work((job) => systemCtx(services, { name: job, provinceIds: homes }));
-      await stopSignal();
+      await stopped;
       io.err(words.stopping);
       await listening.stop(GRACE);
       return 0;

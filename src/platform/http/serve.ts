@@ -19,13 +19,17 @@ export function listen(app: Hono<Env>, options: { port: number; host: string }):
   });
 }
 
+/** How often connections kept alive are looked for that have had their answer, milliseconds. */
+const SWEEP = 50;
+
 function stop(server: Server, timeout: number): Promise<void> {
   return new Promise((resolve) => {
     const late = setTimeout(() => server.closeAllConnections(), timeout);
+    const sweep = setInterval(() => server.closeIdleConnections(), SWEEP);
     server.close(() => {
       clearTimeout(late);
+      clearInterval(sweep);
       resolve();
     });
-    server.closeIdleConnections();
   });
 }
