@@ -77,8 +77,8 @@ export async function launch(env: Record<string, string>): Promise<RunningServer
     startedIn: performance.now() - since,
     printed: () => text,
     async stop() {
-      server.kill('SIGTERM');
-      if (server.exitCode === null && server.signalCode === null) await once(server, 'exit');
+      const ended = once(server, 'close');
+      if (server.kill('SIGTERM')) await ended;
       return server.exitCode;
     },
   };

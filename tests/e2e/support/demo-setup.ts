@@ -34,9 +34,8 @@ export async function setup(project: TestProject): Promise<void> {
     await client.end();
   }
   const server = await launch({ DATABASE_URL: onDatabase(application, database), DANVAN_DATA: dataDir });
-  const firstStart = { milliseconds: server.startedIn, printed: server.printed() };
   await server.stop();
-  project.provide('demo', { database, dataDir, firstStart });
+  project.provide('demo', { database, dataDir, firstStart: { milliseconds: server.startedIn, printed: server.printed() } });
 }
 
 export function teardown(): void {

@@ -71,7 +71,7 @@ export async function signIn(page: Page, username: string, secret = password): P
 }
 
 export async function expectHeading(page: Page, name: string | RegExp): Promise<void> {
-  await page.getByRole('heading', { level: 1, name }).waitFor();
+  await page.getByRole('heading', { level: 1, name, exact: true }).waitFor();
 }
 
 /** Chooses as a finger does: the label of a choice lies over its small circle. */
