@@ -5,9 +5,9 @@ create function vn_norm(t text) returns text language sql immutable parallel saf
 comment on function vn_norm(text) is 'Vietnamese search text: composed, lower case, tone marks and đ folded. Equal to foldVietnamese() in src/platform/text.ts.';
 
 -- The scope of the running transaction, set with SET LOCAL app.province_ids = '1,2' (docs/decisions/0003).
-create function app_province_ids() returns integer[] language sql stable parallel safe as $$
-  select string_to_array(nullif(current_setting('app.province_ids', true), ''), ',')::integer[] $$;
-comment on function app_province_ids() is 'Provinces the running transaction may touch; null when none was set, so that policies then show no row.';
+create function app_in_scope(province_id integer) returns boolean language sql stable parallel safe as $$
+  select strpos(',' || current_setting('app.province_ids', true) || ',', ',' || province_id || ',') > 0 $$;
+comment on function app_in_scope(integer) is 'Whether the running transaction may touch the province; null, which shows no row, when no scope was set. Compared as text: it is asked of every row read, and making numbers of the nation''s hundred provinces each time took longer than reading the row.';
 
 create table ledger_entry (
   province_id  integer     not null,
@@ -61,6 +61,7 @@ create table counter_day (
 );
 comment on table counter_day is 'Folded counts of one unit and day; read at the ragged ends of a period only.';
 create index counter_day_by_day on counter_day (day, indicator);
+create index counter_day_by_unit on counter_day (unit_id, day);
 
 create table counter_bucket (
   province_id integer not null,
@@ -112,8 +113,8 @@ create index rate_limit_by_window on rate_limit (window_at);
 alter table ledger_entry enable row level security;
 alter table ledger_entry force row level security;
 -- No policy for update and delete: the application itself cannot rewrite what happened.
-create policy ledger_entry_read on ledger_entry for select using (province_id = any(app_province_ids()));
-create policy ledger_entry_append on ledger_entry for insert with check (province_id = any(app_province_ids()));
+create policy ledger_entry_read on ledger_entry for select using (app_in_scope(province_id));
+create policy ledger_entry_append on ledger_entry for insert with check (app_in_scope(province_id));
 alter table file enable row level security;
 alter table file force row level security;
-create policy file_scope on file using (province_id = any(app_province_ids()));
+create policy file_scope on file using (app_in_scope(province_id));

@@ -57,14 +57,17 @@ comment on column petition.settled_on is 'Day of the answer that stands; null ag
 comment on column petition.confirm_by is 'Last day for the sender to confirm or dispute.';
 comment on column petition.sender_label is 'Encrypted name the list shows when identity is named and the petition is not sealed; null otherwise.';
 
-create index petition_by_unit on petition (unit_id, received_at desc, id desc);
-create index petition_by_unit_status on petition (unit_id, status, received_at desc, id desc);
-create index petition_by_province on petition (province_id, received_at desc, id desc);
-create index petition_by_province_status on petition (province_id, status, received_at desc, id desc);
+-- Lists turn pages by these in order, and count by them without touching the rows: row level security and the gate ask province_id and sealed.
+create index petition_by_unit on petition (unit_id, received_at desc, id desc) include (province_id, sealed);
+create index petition_by_unit_status on petition (unit_id, status, received_at desc, id desc) include (province_id, sealed, confirm_by);
+create index petition_by_province on petition (province_id, received_at desc, id desc) include (sealed);
+create index petition_by_province_status on petition (province_id, status, received_at desc, id desc) include (sealed, confirm_by);
 create index petition_by_time on petition (received_at desc, id desc);
-create index petition_by_status on petition (status, received_at desc, id desc);
+create index petition_by_status on petition (status, received_at desc, id desc) include (province_id, sealed, confirm_by);
 create index petition_by_holder on petition (holder_id, due_on, id) where settled_on is null and holder_id is not null;
-create index petition_by_unit_due on petition (unit_id, due_on, id) where settled_on is null;
+create index petition_by_unit_due on petition (unit_id, due_on, id) include (province_id, sealed) where settled_on is null;
+create index petition_by_province_due on petition (province_id, due_on, id) include (sealed) where settled_on is null;
+create index petition_by_due on petition (due_on, id) include (province_id, sealed) where settled_on is null;
 create index petition_by_intake on petition (intake_unit_id, received_on);
 create index petition_by_unit_settled on petition (unit_id, settled_on) where settled_on is not null;
 create index petition_published on petition (published_on desc, id desc) where published_on is not null;
@@ -247,21 +250,21 @@ create index reception_visit_by_unit on reception_visit (unit_id, visited_on);
 
 alter table petition enable row level security;
 alter table petition force row level security;
-create policy petition_scope on petition using (province_id = any(app_province_ids()));
+create policy petition_scope on petition using (app_in_scope(province_id));
 alter table petition_sender enable row level security;
 alter table petition_sender force row level security;
 -- A sealed identity can be written within the scope, but read only for the one petition the transaction has opened and recorded.
-create policy petition_sender_write on petition_sender for insert with check (province_id = any(app_province_ids()));
+create policy petition_sender_write on petition_sender for insert with check (app_in_scope(province_id));
 create policy petition_sender_read on petition_sender for select
-  using (province_id = any(app_province_ids()) and petition_id::text = current_setting('app.unsealed_petition', true));
+  using (app_in_scope(province_id) and petition_id::text = current_setting('app.unsealed_petition', true));
 create policy petition_sender_change on petition_sender for update
-  using (province_id = any(app_province_ids()) and petition_id::text = current_setting('app.unsealed_petition', true));
+  using (app_in_scope(province_id) and petition_id::text = current_setting('app.unsealed_petition', true));
 alter table petition_answer enable row level security;
 alter table petition_answer force row level security;
-create policy petition_answer_scope on petition_answer using (province_id = any(app_province_ids()));
+create policy petition_answer_scope on petition_answer using (app_in_scope(province_id));
 alter table petition_message enable row level security;
 alter table petition_message force row level security;
-create policy petition_message_scope on petition_message using (province_id = any(app_province_ids()));
+create policy petition_message_scope on petition_message using (app_in_scope(province_id));
 alter table petition_rating enable row level security;
 alter table petition_rating force row level security;
-create policy petition_rating_scope on petition_rating using (province_id = any(app_province_ids()));
+create policy petition_rating_scope on petition_rating using (app_in_scope(province_id));

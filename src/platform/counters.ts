@@ -146,6 +146,8 @@ export async function readCounters(tx: Ctx, question: CounterQuestion): Promise<
   const groupsOf = sql`join lateral (
         select distinct w.grp from org_unit u join org_unit_closure c on c.unit_id = u.id and ${holdsOn(sql`d.day`)}
         join wanted w on w.unit_id = c.ancestor_id where u.id = d.unit_id) w on true`;
+  // The same as the join asks, without the days: so that a commune's report reads the days of its own units and not of the country.
+  const near = sql`d.unit_id in (select c.unit_id from org_unit_closure c join wanted w on w.unit_id = c.ancestor_id)`;
 
   const { rows } = await sql<GroupCount>`
     with wanted (grp, unit_id) as (
@@ -156,10 +158,10 @@ export async function readCounters(tx: Ctx, question: CounterQuestion): Promise<
         and ((b.grain = 'year' and (${spans('b.starts_on', parts.years)})) or (b.grain = 'half_month' and (${spans('b.starts_on', parts.halves)})))
       union all
       select w.grp, d.indicator, d.dims, d.n from counter_day d ${groupsOf}
-      where d.indicator = ${wanted} and (${spans('d.day', parts.days)})
+      where d.indicator = ${wanted} and (${spans('d.day', parts.days)}) and ${near}
       union all
       select w.grp, d.indicator, d.dims, d.n from counter_delta d ${groupsOf}
-      where d.indicator = ${wanted} and d.day >= ${from} and d.day < ${dayAfter(question.to)}
+      where d.indicator = ${wanted} and d.day >= ${from} and d.day < ${dayAfter(question.to)} and ${near}
     ) parts group by grp, indicator, dims having sum(n) <> 0`.execute(tx.db);
   return rows;
 }

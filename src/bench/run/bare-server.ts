@@ -32,6 +32,7 @@ async function fifty(reach: string | undefined, ids: string | undefined) {
 type Sent = { tables: Record<string, Record<string, unknown>[]> };
 
 const app = new Hono()
+  .onError((error, c) => c.text(error.message, 500))
   .get('/list', async (c) => c.json({ items: await fifty(c.req.query('reach'), c.req.query('ids')) }))
   .get('/page', async (c) => {
     const items = await fifty(c.req.query('reach'), c.req.query('ids'));
@@ -50,8 +51,10 @@ const app = new Hono()
       await client.query('begin');
       for (const [table, values] of Object.entries(sent.tables)) await insert(client, table, values);
       await client.query('commit');
-    } finally {
       client.release();
+    } catch (error) {
+      client.release(true);
+      throw error;
     }
     return c.json({ ok: true }, 201);
   })

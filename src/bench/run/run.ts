@@ -6,6 +6,7 @@ import { type Running, startBare, startProduct } from '#src/bench/run/servers.ts
 import { bareSubmissions, listPath, pageOf, productSubmissions, same } from '#src/bench/run/shots.ts';
 import { type BenchStaff, signInStaff } from '#src/bench/run/staff.ts';
 import { measureStartup, type Startup } from '#src/bench/run/startup.ts';
+import { keysFrom } from '#src/platform/keys.ts';
 
 const levels = ['commune', 'province', 'nation'] as const;
 const CONNECTIONS = 8;
@@ -158,13 +159,13 @@ async function nationalReport(big: Sided, large: BenchDatabase, { seconds, onSte
   };
 }
 
-async function creations(big: Sided, bare: Running, { seconds, onStep }: Bench, petitions: number): Promise<Compared> {
+async function creations(big: Sided, bare: Running, { seconds, onStep, keys }: Bench, petitions: number): Promise<Compared> {
   onStep('create');
   const staff = big.staff.commune;
   const measured = await measureInTurn(
     {
       product: { server: big.server, shots: productSubmissions(staff), status: 201 },
-      bare: { server: bare, shots: bareSubmissions(staff), status: 201 },
+      bare: { server: bare, shots: bareSubmissions(staff, keysFrom(keys)), status: 201 },
     },
     { connections: CONNECTIONS, seconds },
   );

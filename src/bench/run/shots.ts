@@ -4,8 +4,8 @@ import { randomFrom } from '#src/bench/load/random.ts';
 import { ask, type Shot } from '#src/bench/run/client.ts';
 import type { BenchStaff } from '#src/bench/run/staff.ts';
 import { searchWords } from '#src/modules/petitions/search-words.ts';
-import { newReference } from '#src/modules/petitions/tracking-code.ts';
 import { newId } from '#src/platform/ids.ts';
+import type { Keys } from '#src/platform/keys.ts';
 
 export const listPath = '/api/v1/petitions';
 
@@ -47,7 +47,7 @@ export function productSubmissions(staff: BenchStaff): () => Shot {
 }
 
 /** The very rows such a submission leaves, made beforehand: the bare server has only to insert them. */
-export function bareSubmissions(staff: BenchStaff): () => Shot {
+export function bareSubmissions(staff: BenchStaff, keys: Keys): () => Shot {
   const next = nth(matters);
   const sealed = randomBytes(150);
   return () => {
@@ -58,7 +58,8 @@ export function bareSubmissions(staff: BenchStaff): () => Shot {
       ...home,
       id,
       client_id: randomUUID(),
-      reference: newReference(staff.provinceId),
+      // The product draws again when a reference is taken; these are never taken.
+      reference: `DV-${id.slice(-12)}`,
       kind: 'feedback',
       channel: 'api',
       identity: 'named',
@@ -72,7 +73,8 @@ export function bareSubmissions(staff: BenchStaff): () => Shot {
       received_at: at,
       due_on: day,
       due_rule: 'petition.process',
-      sender_label: `\\x${sealed.subarray(0, 60).toString('hex')}`,
+      // A real one: these rows are in the lists measured next.
+      sender_label: `\\x${keys.seal(name, `petition_label:${id}`).toString('hex')}`,
     };
     const delta = (indicator: string) => ({
       ...home,

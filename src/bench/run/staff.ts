@@ -1,7 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { tokenHash } from '#src/modules/identity/actor.ts';
-import { type Permission, permissions } from '#src/modules/identity/index.ts';
+import { type Permission, permissions } from '#src/modules/identity/roles.ts';
 import { newId } from '#src/platform/ids.ts';
 import { keysFrom } from '#src/platform/keys.ts';
 

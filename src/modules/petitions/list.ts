@@ -1,15 +1,17 @@
-import { type AliasedRawBuilder, type Expression, type ExpressionBuilder, type RawBuilder, type SqlBool, sql } from 'kysely';
+import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely';
 import { z } from 'zod';
 import { recordsOf } from '#src/modules/org-units/index.ts';
 import { countedBy, knowsSealedTotals } from '#src/modules/petitions/drill-down.ts';
 import type { ListFilter } from '#src/modules/petitions/forms.ts';
+import { lanesOf } from '#src/modules/petitions/lanes.ts';
 import type { Channel, Identity, PetitionKind, PetitionStatus } from '#src/modules/petitions/petition.ts';
 import { searchQuery } from '#src/modules/petitions/search-words.ts';
 import { senderNameOf } from '#src/modules/petitions/sender-label.ts';
 import { parseCode } from '#src/modules/petitions/tracking-code.ts';
 import { answeredFor, reachOf, readerOf, sealedAway, visible } from '#src/modules/petitions/visible.ts';
 import { addDays } from '#src/platform/calendar.ts';
-import { type Actor, type Ctx, today } from '#src/platform/context.ts';
+import { type Ctx, today } from '#src/platform/context.ts';
+import { planOnce } from '#src/platform/db/database.ts';
 import type { DB } from '#src/platform/db/tables.gen.ts';
 import { day as realDay } from '#src/platform/forms.ts';
 
@@ -68,6 +70,7 @@ export async function listPetitions(tx: Ctx, filter: ListFilter, limit = PAGE): 
     .select([...shown, 'u.name as unit_name', 'o.name as office_name'])
     .orderBy(first)
     .orderBy(then)
+    .$if(isPlain(filter), (query) => query.modifyFront(planOnce))
     .execute();
 
   const { keys } = tx.services;
@@ -140,28 +143,9 @@ function found(tx: Ctx, filter: ListFilter, { scope, cursor, take }: Wanted) {
   return perLane.select(shown).orderBy(first).orderBy(then).limit(sql.lit(take));
 }
 
-type Lanes = { from: AliasedRawBuilder<{ id: number }, 'lane'>; isHere: Expression<SqlBool> };
-
-/** The units or provinces to whose petitions reach and unit confine the list; undefined where nothing confines it to a few. */
-function lanesOf(actor: Actor, scope: Scope): Lanes | undefined {
-  const reach = reachOf(actor);
-  const units = sql<SqlBool>`p.unit_id = lane.id`;
-  if (reach?.kind === 'units') return { from: laneIds(each(reach.ids)), isHere: units };
-  if (scope && scope.level !== 'province' && scope.level !== 'nation') {
-    const below = sql`(select distinct unit_id from org_unit_closure where ancestor_id = any(${sql.val(scope.unitIds)}::integer[]))`;
-    return { from: laneIds(below), isHere: units };
-  }
-  if (reach?.kind !== 'provinces') return undefined;
-  return { from: laneIds(each(reach.ids)), isHere: sql<SqlBool>`p.province_id = lane.id` };
-}
-
-/** The ids as rows. Their number is written out, as all limits here are: a plan made once for all ids must know how few they are. */
-function each(ids: readonly number[]): RawBuilder<unknown> {
-  return sql`(select unnest(${sql.val(ids)}::integer[]) limit ${sql.lit(ids.length)})`;
-}
-
-function laneIds(rows: RawBuilder<unknown>): Lanes['from'] {
-  return sql<{ id: number }>`${rows}`.as<'lane'>(sql`lane (id)`);
+/** No search, no period and no figure behind it: whatever it asks, an index of one lane gives it, and one plan serves all. */
+function isPlain({ q, indicator, from, to }: ListFilter): boolean {
+  return !q && !indicator && !from && !to;
 }
 
 /** Newest first or by deadline; the id decides between equals. */
@@ -173,13 +157,20 @@ function orderOf({ sort }: ListFilter) {
 export async function countPetitions(tx: Ctx, filters: readonly ListFilter[]): Promise<number[]> {
   const scopes = await Promise.all(filters.map((filter) => unitScope(tx, filter.unit)));
   const counts = filters.map((filter, at) => {
-    const capped = (filter.indicator ? visible(tx) : answeredFor(tx))
+    const all = (filter.indicator ? visible(tx) : answeredFor(tx))
       .select(sql`1`.as('one'))
       .where((eb) => eb.and(conditions(tx, eb, filter, scopes[at])))
       .limit(sql.lit(COUNT_CAP));
+    const lanes = filter.indicator || filter.q ? undefined : lanesOf(tx.actor, scopes[at]);
+    const capped = lanes
+      ? tx.db.selectFrom(lanes.from).crossJoinLateral(all.where(lanes.isHere).as('p')).select('p.one').limit(sql.lit(COUNT_CAP))
+      : all;
     return sql<number>`(select count(*)::integer from (${capped}) capped)`.as(`n${at}`);
   });
-  const row: Record<string, number> = await tx.db.selectNoFrom(counts).executeTakeFirstOrThrow();
+  const row: Record<string, number> = await tx.db
+    .selectNoFrom(counts)
+    .$if(filters.every(isPlain), (query) => query.modifyFront(planOnce))
+    .executeTakeFirstOrThrow();
   return filters.map((_, at) => row[`n${at}`] ?? 0);
 }
 

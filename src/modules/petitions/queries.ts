@@ -2,6 +2,7 @@ import { type Insertable, type Selectable, sql, type Updateable } from 'kysely';
 import type { Custody, Field, Petition } from '#src/modules/petitions/petition.ts';
 import { visible } from '#src/modules/petitions/visible.ts';
 import type { Ctx } from '#src/platform/context.ts';
+import { planOnce } from '#src/platform/db/database.ts';
 import type { PetitionTable } from '#src/platform/db/tables.gen.ts';
 
 type Row = Omit<Selectable<PetitionTable>, 'client_id' | 'sender_label'>;
@@ -152,6 +153,7 @@ export async function insertPetition(tx: Ctx, row: Insertable<PetitionTable>, wo
     )
     .selectFrom('made')
     .select('id')
+    .modifyFront(planOnce)
     .executeTakeFirst();
   return inserted !== undefined;
 }

@@ -1,7 +1,9 @@
 import { sql } from 'kysely';
+import { unitLanes } from '#src/modules/petitions/lanes.ts';
 import type { PetitionKind, PetitionStatus } from '#src/modules/petitions/petition.ts';
-import { readerOf, visible } from '#src/modules/petitions/visible.ts';
+import { answeredFor, readerOf, visible } from '#src/modules/petitions/visible.ts';
 import type { Ctx, StaffActor } from '#src/platform/context.ts';
+import { planOnce } from '#src/platform/db/database.ts';
 
 /** A petition that waits for a deed of this officer. */
 export type ToDo = {
@@ -27,8 +29,42 @@ const MOST = 100;
  */
 export async function listToDo(tx: Ctx, until: string): Promise<ToDo[]> {
   const me = readerOf(tx);
-  const ownUnits = (permission: string) => sql`p.unit_id = any(${sql.val(unitsOf(me, permission))}::integer[])`;
-  const rows = await visible(tx)
+  const [triage, assign] = [unitsOf(me, 'petitions.triage'), unitsOf(me, 'petitions.assign')];
+  const due = (query: ReturnType<typeof visible>) =>
+    query
+      .select([
+        'p.reference',
+        'p.subject',
+        'p.kind',
+        'p.sealed',
+        'p.status',
+        'p.due_on',
+        'p.received_on',
+        'p.unit_id',
+        'p.holder_name',
+        'p.holder_id',
+        'p.id',
+      ])
+      .where('p.settled_on', 'is', null)
+      .where('p.due_on', '<=', until)
+      .orderBy('p.due_on')
+      .orderBy('p.id')
+      .limit(sql.lit(MOST));
+  const lanes = unitLanes([...new Set([...triage, ...assign])]);
+  const unclaimed = answeredFor(tx)
+    .where(lanes.isHere)
+    .where(
+      sql<boolean>`p.holder_id is distinct from ${me.personId}::uuid and (p.status = 'received' and p.unit_id = any(${sql.val(triage)}::integer[])
+        or p.status in ('triaged', 'disputed') and p.unit_id = any(${sql.val(assign)}::integer[]))`,
+    );
+  const rows = await tx.db
+    .selectFrom((eb) =>
+      eb
+        .selectFrom(due(visible(tx).where('p.holder_id', '=', me.personId)).as('p'))
+        .selectAll('p')
+        .unionAll(eb.selectFrom(lanes.from).crossJoinLateral(due(unclaimed).as('p')).selectAll('p'))
+        .as('p'),
+    )
     .innerJoin('org_unit as u', 'u.id', 'p.unit_id')
     .select([
       'p.reference',
@@ -42,16 +78,10 @@ export async function listToDo(tx: Ctx, until: string): Promise<ToDo[]> {
       'p.holder_name as holderName',
       sql<boolean>`p.holder_id is not distinct from ${me.personId}::uuid`.as('mine'),
     ])
-    .where('p.settled_on', 'is', null)
-    .where('p.due_on', '<=', until)
-    .where(
-      sql<boolean>`(p.holder_id = ${me.personId}::uuid
-        or (p.status = 'received' and ${ownUnits('petitions.triage')})
-        or (p.status in ('triaged', 'disputed') and ${ownUnits('petitions.assign')}))`,
-    )
     .orderBy('p.due_on')
     .orderBy('p.id')
-    .limit(MOST)
+    .limit(sql.lit(MOST))
+    .modifyFront(planOnce)
     .execute();
   return rows;
 }

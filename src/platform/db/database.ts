@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { Kysely, PostgresDialect } from 'kysely';
+import { Kysely, PostgresDialect, sql } from 'kysely';
 import pg from 'pg';
 import type { DB } from '#src/platform/db/tables.gen.ts';
 
@@ -15,29 +15,27 @@ const INT8 = 20;
 pg.types.setTypeParser(DATE, (text) => text); // days stay YYYY-MM-DD text
 pg.types.setTypeParser(INT8, Number); // counts and sums, far below 2^53
 
+/**
+ * Put into a query (`modifyFront`), it lets PostgreSQL plan it once on each connection for all values it will ever be asked with. For
+ * queries that come all the time and have one good plan; where the best plan hangs on the values, one plan for all can be a hundred
+ * times slower. Inserts have one plan only and need no mark.
+ */
+export const planOnce = sql`/* plan once */`;
+
 /** As many statements keep a plan on each connection; later ones are planned anew each time. */
 const MOST_PREPARED = 150;
 const prepared = new Map<string, string>();
-const seenOnce = new Set<string>();
 
-/**
- * The name under which PostgreSQL keeps the plan of a statement that comes again: planning a list costs more than running it. Texts that
- * come once, such as an `in` list of an unusual length, get none.
- */
 function nameOf(text: string): string | undefined {
+  if (!text.startsWith('insert ') && !text.includes('/* plan once */')) return undefined;
   const known = prepared.get(text);
   if (known || prepared.size === MOST_PREPARED) return known;
-  if (!seenOnce.delete(text)) {
-    if (seenOnce.size > 10 * MOST_PREPARED) seenOnce.clear();
-    seenOnce.add(text);
-    return undefined;
-  }
-  const name = `again.${prepared.size}`;
+  const name = `once.${prepared.size}`;
   prepared.set(text, name);
   return name;
 }
 
-/** A pooled client that counts the statements it is asked to run, and has those that come again prepared. */
+/** A pooled client that counts the statements it is asked to run, and has the ones that may be planned once prepared. */
 class CountingClient extends pg.Client {
   constructor(config?: pg.ClientConfig) {
     super(config);
