@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { calendarApi, calendarApiRoutes, calendarJobs, calendarPages } from '#src/modules/calendar/index.ts';
 import { deadlineApi, deadlineApiRoutes } from '#src/modules/deadlines/index.ts';
 import { identityApi, identityApiRoutes, identityPages, identityStaffPages, sweepSessions } from '#src/modules/identity/index.ts';
 import { orgUnitApi, orgUnitApiRoutes, orgUnitJobs, orgUnitPages } from '#src/modules/org-units/index.ts';
@@ -25,6 +26,7 @@ export const staffRoutes = new Hono<Env>()
   .route('/tiep-cong-dan', receptionPages)
   .route('/bao-cao', reportPages)
   .route('/don-vi', orgUnitPages)
+  .route('/lich-lam-viec', calendarPages)
   .route('/', identityStaffPages);
 
 export const apiRoutes = new Hono<Env>()
@@ -32,6 +34,7 @@ export const apiRoutes = new Hono<Env>()
   .route('/', orgUnitApi)
   .route('/', reportApi)
   .route('/', deadlineApi)
+  .route('/', calendarApi)
   .route('/', identityApi);
 
 /** What the OpenAPI document is made from; a test holds it equal to `apiRoutes`. */
@@ -40,7 +43,8 @@ export const apiDocumentation: ApiRoute[] = [
   ...orgUnitApiRoutes,
   ...reportApiRoutes,
   ...deadlineApiRoutes,
+  ...calendarApiRoutes,
   ...identityApiRoutes,
 ];
 
-export const allJobs: AnyJob[] = [sweepUploads, sweepRateLimits, sweepSessions, ...orgUnitJobs, ...reportJobs];
+export const allJobs: AnyJob[] = [sweepUploads, sweepRateLimits, sweepSessions, ...orgUnitJobs, ...reportJobs, ...calendarJobs];

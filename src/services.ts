@@ -1,13 +1,14 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { keepCalendar } from '#src/modules/calendar/index.ts';
 import type { Config } from '#src/platform/config.ts';
 import type { Services } from '#src/platform/context.ts';
 import { openDatabase } from '#src/platform/db/database.ts';
 import { startEmbedded } from '#src/platform/db/embedded.ts';
 import { migrate } from '#src/platform/db/migrate.ts';
 import { createFileStore } from '#src/platform/files/store.ts';
-import { openJobs } from '#src/platform/jobs.ts';
 import type { Lang } from '#src/platform/i18n.ts';
+import { openJobs } from '#src/platform/jobs.ts';
 import { keysFrom, loadOrMakeKeys } from '#src/platform/keys.ts';
 import { createLogger } from '#src/platform/log.ts';
 import { root } from '#src/root.ts';
@@ -36,18 +37,21 @@ export async function openServices(config: Config, say: (line: string) => void, 
     const applied = await migrate(database.pool, join(root, 'migrations'));
     if (applied.length > 0) say(`✓ ${applied.length} migrations`);
     const jobs = await openJobs(connectionString, allJobs, log);
+    const services: Services = {
+      config,
+      database,
+      keys: keysFrom(config.keys ?? (await loadOrMakeKeys(config.dataDir))),
+      files: createFileStore(config.files),
+      jobs,
+      log,
+      clock: () => new Date(),
+    };
+    const stopReading = await keepCalendar(services);
     return {
-      services: {
-        config,
-        database,
-        keys: keysFrom(config.keys ?? (await loadOrMakeKeys(config.dataDir))),
-        files: createFileStore(config.files),
-        jobs,
-        log,
-        clock: () => new Date(),
-      },
+      services,
       database: { kind: embedded ? 'embedded' : 'postgresql', connectionString },
       async close() {
+        stopReading();
         await jobs.stop(5_000);
         await database.close();
         await embedded?.stop();

@@ -26,7 +26,18 @@ function breaking(rule: (from: string, to: string) => boolean): string[] {
 }
 
 /** Each module may use those before it: arrows point one way. */
-const order = ['org-units', 'persons', 'identity', 'deadlines', 'petitions', 'reception', 'reports', 'workspace', 'portal'];
+const order = [
+  'org-units',
+  'persons',
+  'identity',
+  'deadlines',
+  'petitions',
+  'reception',
+  'calendar',
+  'reports',
+  'workspace',
+  'portal',
+];
 
 test('the test sees the code', () => {
   expect(running.length).toBeGreaterThan(200);
@@ -101,6 +112,7 @@ test('a table is written by the module that owns it', () => {
     [/^petition_sender/, ['src/modules/persons/']],
     [/^petition|^saved_queue/, ['src/modules/petitions/']],
     [/^reception/, ['src/modules/reception/']],
+    [/^working_calendar/, ['src/modules/calendar/']],
     // A form's uploads become files of the record they are saved with.
     [/^(file|upload)$/, ['src/platform/', 'src/modules/']],
     [/^(ledger_entry|counter_|rate_limit|schema_migration)/, ['src/platform/']],

@@ -23,6 +23,7 @@ const open = [
   'GET /api/v1/units',
   'GET /api/v1/units/counts',
   'GET /api/v1/units/:code',
+  'GET /api/v1/calendar',
   'GET /api/v1/deadlines',
   'GET /api/v1/deadlines/:ruleId',
   'GET /',

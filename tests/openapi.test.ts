@@ -85,6 +85,7 @@ test('what a route answers fits the schema it is documented with', async () => {
     ['/units/{code}', '/units/10001', undefined],
     ['/petitions', '/petitions', 'clerk'],
     ['/reports/petitions', '/reports/petitions?unit=10001&from=2026-01-01&to=2026-11-19', 'clerk'],
+    ['/calendar', '/calendar?year=2026', undefined],
     ['/deadlines', '/deadlines', undefined],
     ['/deadlines/{ruleId}', '/deadlines/complaint.resolve.first?start=2026-11-02', undefined],
     ['/me', '/me', 'clerk'],

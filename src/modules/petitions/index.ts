@@ -1,10 +1,12 @@
 export { answerPetition, notePetition, publishPetition } from '#src/modules/petitions/actions/answer.ts';
 export { assignPetition, triagePetition } from '#src/modules/petitions/actions/assign.ts';
+export { moveDueDates } from '#src/modules/petitions/actions/move-due-dates.ts';
 export { askSender, ratePetition, replyToQuestion, unsealSender } from '#src/modules/petitions/actions/sender.ts';
 export { type Receipt, submitPetition } from '#src/modules/petitions/actions/submit.ts';
 export { transferPetition } from '#src/modules/petitions/actions/transfer.ts';
 export { loadCaseFile } from '#src/modules/petitions/case-file.ts';
 export { knowsSealedTotals } from '#src/modules/petitions/drill-down.ts';
+export { type DueMove, findDueMoves } from '#src/modules/petitions/due-moves.ts';
 export { type DrillDown, drillDowns, type ListFilter } from '#src/modules/petitions/forms.ts';
 export { href as petitionHref } from '#src/modules/petitions/href.ts';
 export { COUNT_CAP, countPetitions, type ListRow, listPetitions } from '#src/modules/petitions/list.ts';

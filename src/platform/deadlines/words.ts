@@ -71,10 +71,6 @@ function both(say: Say): Words {
   return { vi: say(stepWords('vi'), 'vi'), en: say(stepWords('en'), 'en') };
 }
 
-export function lengthWords(length: number, unit: TermUnit): Words {
-  return both((words) => words.length(length, unit));
-}
-
 /** `Điều 36 khoản 1`, `Article 36(1)`; null where no article is known. */
 export function articleWords({ article, clause }: Pick<Rule, 'article' | 'clause'>): Words | null {
   return article === null ? null : both((words) => words.article(article, clause ?? ''));

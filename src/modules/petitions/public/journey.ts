@@ -82,6 +82,11 @@ function tell(tracked: Tracked, entry: LedgerEntry, lang: Lang): Told | undefine
     case 'declined':
     case 'published':
       return { title: words[entry.action], ...by };
+    case 'dueMoved': {
+      const [before, after] = entry.changes.dueOn ?? [];
+      if (typeof before !== 'string' || typeof after !== 'string') return undefined;
+      return { title: words.dueMoved(formatDay(before, lang), formatDay(after, lang)) };
+    }
     default:
       return undefined;
   }

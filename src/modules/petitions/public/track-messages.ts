@@ -115,6 +115,7 @@ export const trackMessages = defineMessages({
       disputed: 'Bạn báo chưa xong, việc mở lại',
       published: 'Đăng câu trả lời lên trang công khai',
       senderErased: 'Xóa tên và cách liên hệ của bạn',
+      dueMoved: (from: string, to: string) => `Hạn đổi từ ${from} sang ${to} vì lịch ngày làm việc thay đổi`,
       next: {
         confirm: 'Chờ bạn cho biết đã xong chưa',
         reply: 'Chờ bạn trả lời câu hỏi',
@@ -239,6 +240,7 @@ export const trackMessages = defineMessages({
       disputed: 'You said it is not done; it was reopened',
       published: 'The answer was published',
       senderErased: 'Your name and contact were removed',
+      dueMoved: (from: string, to: string) => `Due date moved from ${from} to ${to}: the working calendar changed`,
       next: {
         confirm: 'Waiting for your word on whether it is done',
         reply: 'Waiting for your reply',
