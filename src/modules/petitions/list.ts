@@ -251,16 +251,14 @@ function matching(tx: Ctx, eb: Eb, typed: string): Expression<SqlBool> {
   const reach = reachOf(tx.actor);
   let candidates = tx.db
     .selectFrom('petition_search as s')
-    .select('s.petition_id')
+    .select(['s.province_id', 's.petition_id'])
     .where(sql<SqlBool>`s.words @@ ${query.all}::tsquery`);
   if (reach?.kind === 'units') candidates = candidates.where(sql<SqlBool>`s.unit_id = any(${sql.val(reach.ids)}::integer[])`);
   if (reach?.kind === 'provinces')
     candidates = candidates.where(sql<SqlBool>`s.province_id = any(${sql.val(reach.ids)}::integer[])`);
-  return eb(
-    'p.id',
-    'in',
-    candidates.orderBy('s.received_at', 'desc').orderBy('s.petition_id', 'desc').limit(sql.lit(SEARCH_CANDIDATES)),
-  );
+  const newest = candidates.orderBy('s.received_at', 'desc').orderBy('s.petition_id', 'desc').limit(sql.lit(SEARCH_CANDIDATES));
+  // With the province, because the key begins with it: by the id alone every petition of the country would be read.
+  return sql<SqlBool>`(p.province_id, p.id) in (${newest})`;
 }
 
 /** The unit lies, or ever lay, in one of the units. */
