@@ -209,6 +209,18 @@ async function codeOf(key: { reference: string }): Promise<string> {
   return trackingCode(world.services.keys, key.reference);
 }
 
+test('of two who save at once, one is asked again', async () => {
+  const version = String((await readWorkingDays(seed.system.db)).version);
+  const answers = await Promise.all(
+    ['2026-12-14', '2026-12-15'].map((each) => {
+      const put = { day: each, kind: 'off', name: { vi: 'Nghỉ', en: 'Off' }, source: 'TB 2', status: 'decided' };
+      return post('/luu', { version, edit: JSON.stringify({ put: [put], drop: [] }) });
+    }),
+  );
+  expect(answers.map(({ status }) => status).toSorted()).toEqual([303, 422]);
+  expect((await readWorkingDays(seed.system.db)).version).toBe(Number(version) + 1);
+});
+
 test('the switch of 24 November asks, too', async () => {
   const asked = await post('/ngay-van-hoa', { off: 'false' });
   expect(asked.status).toBe(422);
@@ -240,7 +252,7 @@ test('a table is read, asked about and saved; a wrong one saves nothing', async 
   expect(restDay('2027-02-05')).toBeUndefined();
 
   const asked = await post('/nap', table(`${head}\n2027-02-05,off,Tết,,TB 1,decided\n2027-02-08,off,Tết,,TB 1,decided\n`));
-  expect(asked.text).toContain('Nghỉ: Tết Nguyên đán (Đề xuất, chưa áp dụng)');
+  expect(asked.text).toContain('Nghỉ: Tết Nguyên đán (đề xuất, chưa áp dụng)');
   expect((await post('/luu', hiddenOf(asked.html))).location).toBe(`${base}?year=2027&done=saved`);
   expect(restDay('2027-02-08')).toMatchObject({ source: 'TB 1' });
   expect((await post('/nap', { table: new File([], '') })).text).toContain('Chọn tệp');

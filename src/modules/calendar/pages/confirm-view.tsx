@@ -27,13 +27,14 @@ export function ConfirmView({ lang, edit, preview, mayOpen, error }: ConfirmProp
   const words = calendarWords(lang);
   const { days, total, elsewhere, moves, version, with2411 } = preview;
   const year = Number((days[0]?.day ?? edit.put[0]?.day ?? edit.drop[0])?.slice(0, 4));
+  const title = total > 0 ? words.confirmTitle : words.confirmPlainTitle;
   const back = href.year(Number.isNaN(year) ? undefined : year);
   return (
     <>
-      <Crumbs label={words.crumbs} items={[{ label: words.title, href: back }, { label: words.confirmTitle }]} />
+      <Crumbs label={words.crumbs} items={[{ label: words.title, href: back }, { label: title }]} />
       <PageTitle
-        title={words.confirmTitle}
-        summary={total > 0 ? words.confirmMoves(formatCount(total, lang)) : words.confirmNothing(days.length)}
+        title={title}
+        summary={total > 0 ? words.confirmMoves(formatCount(total, lang), total === 1) : words.confirmNothing(days.length)}
       />
       {error ? <Notice kind="problem">{error.words[lang]}</Notice> : null}
       {days.length > 0 ? (
@@ -92,6 +93,7 @@ export function ConfirmView({ lang, edit, preview, mayOpen, error }: ConfirmProp
           />
         </Block>
       ) : null}
+      {/* Said whether or not any moves: silence would tell that none is sealed. */}
       <p className="dv-quiet dv-mt">
         {[
           moves.length < total - elsewhere ? words.listed(moves.length) : '',
@@ -104,7 +106,7 @@ export function ConfirmView({ lang, edit, preview, mayOpen, error }: ConfirmProp
       <Form lang={lang} action={href.save}>
         <Hidden values={{ version: String(version), edit: JSON.stringify(edit) }} />
         <Submit>
-          <Button>{total > 0 ? words.saveAndMove(formatCount(total, lang)) : words.save}</Button>
+          <Button>{total > 0 ? words.saveAndMove(formatCount(total, lang), total === 1) : words.save}</Button>
           <ButtonLink href={back} variant="tertiary">
             {words.back}
           </ButtonLink>
@@ -116,5 +118,5 @@ export function ConfirmView({ lang, edit, preview, mayOpen, error }: ConfirmProp
 
 function faceOf(row: CalendarDay | null, lang: Lang): string {
   const words = calendarWords(lang);
-  return row ? `${words.kind[row.kind]}: ${row.name[lang]} (${words.status[row.status]})` : words.plain;
+  return row ? `${words.kindOf(words.kind[row.kind], row.name[lang])} (${words.status[row.status].toLowerCase()})` : words.plain;
 }

@@ -104,7 +104,7 @@ async function ask(c: Context<Env>, edit: CalendarEdit, error?: ExpectedError) {
   const words = calendarWords(ctx.lang);
   return c.render(
     <ConfirmView lang={ctx.lang} edit={edit} preview={preview} mayOpen={has(ctx.actor, 'petitions.read')} error={error} />,
-    { title: words.confirmTitle, current: 'calendar', status: 422 },
+    { title: preview.total > 0 ? words.confirmTitle : words.confirmPlainTitle, current: 'calendar', status: 422 },
   );
 }
 

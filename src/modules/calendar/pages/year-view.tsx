@@ -12,7 +12,7 @@ import { ErrorSummary } from '#src/ui/error-summary.tsx';
 import { FileField, Hidden, TextField } from '#src/ui/field.tsx';
 import { formatCount, formatDay, formatDayLong, formatMoment } from '#src/ui/format.ts';
 import { Block, Form, PageTitle, Pair, Rows, Submit } from '#src/ui/layout.tsx';
-import { ListTable, Queues } from '#src/ui/list.tsx';
+import { Cell, ListTable, Queues } from '#src/ui/list.tsx';
 import { EmptyState, Notice } from '#src/ui/notice.tsx';
 
 /** Problems of a table listed on the page; the rest is only counted. */
@@ -52,15 +52,17 @@ export function YearView({ lang, year, calendar, changes, values, error, problem
       {problems.length > 0 ? <Problems lang={lang} problems={problems} /> : null}
       <Queues label={words.years} items={yearsAround(calendar, year)} />
       <Days lang={lang} year={year} days={calendar.days.filter(({ day }) => day.startsWith(`${year}-`))} />
-      <Block id="ngay-van-hoa" title={words.culture}>
-        <p>{calendar.with2411 ? words.cultureOn : words.cultureOff}</p>
-        <Form lang={lang} action={href.cultureDay}>
-          <Hidden values={{ off: String(!calendar.with2411) }} />
-          <Submit>
-            <Button variant="secondary">{calendar.with2411 ? words.cultureTurnOff : words.cultureTurnOn}</Button>
-          </Submit>
-        </Form>
-      </Block>
+      <div className="dv-mt6">
+        <Block id="ngay-van-hoa" title={words.culture}>
+          <p>{calendar.with2411 ? words.cultureOn : words.cultureOff}</p>
+          <Form lang={lang} action={href.cultureDay}>
+            <Hidden values={{ off: String(!calendar.with2411) }} />
+            <Submit>
+              <Button variant="secondary">{calendar.with2411 ? words.cultureTurnOff : words.cultureTurnOn}</Button>
+            </Submit>
+          </Form>
+        </Block>
+      </div>
       <DayForm lang={lang} values={values} wrong={wrong} />
       <Block id="nap-bang" title={words.import}>
         <Form lang={lang} action={href.table} files>
@@ -97,9 +99,14 @@ function Days({ lang, year, days }: { lang: Lang; year: number; days: CalendarDa
       rows={days}
       rowKey={({ day }) => day}
       columns={[
-        { key: 'day', head: words.column.day, kind: 'main', cell: ({ day }) => formatDayLong(day, lang) },
-        { key: 'kind', head: words.column.kind, kind: 'meta', size: 's', cell: ({ kind }) => words.kind[kind] },
-        { key: 'name', head: words.column.name, kind: 'meta', size: 'm', cell: ({ name }) => name[lang] },
+        {
+          key: 'day',
+          head: words.column.day,
+          kind: 'main',
+          cell: ({ day, kind, name }) => (
+            <Cell note={words.kindOf(words.kind[kind], name[lang])}>{formatDayLong(day, lang)}</Cell>
+          ),
+        },
         {
           key: 'source',
           head: words.column.source,

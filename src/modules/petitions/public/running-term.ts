@@ -17,7 +17,8 @@ export function runningTerm({
     petition.receivedOn,
     ...(petition.acceptedOn ? [petition.acceptedOn] : []),
     ...custody.map((step) => step.movedOn),
-    ...timeline.map((entry) => dayOf(entry.at)),
+    // A date that moved with the calendar started no clock.
+    ...timeline.filter(({ action }) => action !== 'dueMoved').map((entry) => dayOf(entry.at)),
   ];
   const candidates = [...new Set(days)].sort().reverse();
   return candidates.map((day) => termOf(dueRule, day)).find((term) => term.dueOn === dueOn);
