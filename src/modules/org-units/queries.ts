@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { NATION_CODE, type UnitLevel } from '#src/modules/org-units/unit.ts';
 import type { Ctx } from '#src/platform/context.ts';
+import { planOnce } from '#src/platform/db/database.ts';
 import { hasNul } from '#src/platform/text.ts';
 
 /** A unit as it was on the day asked for; before its first day or after its last, as it was nearest to that day. */
@@ -25,7 +26,7 @@ export type Unit = {
 export async function findUnit(ctx: Ctx, code: string, asOf: string): Promise<Unit | undefined> {
   if (hasNul(code)) return undefined;
   const { rows } = await sql<Unit>`
-    select ${unitColumns(asOf)} from org_unit u ${versionOn(asOf)} where u.code = ${code}
+    select ${planOnce} ${unitColumns(asOf)} from org_unit u ${versionOn(asOf)} where u.code = ${code}
     order by ${livesOn(asOf)} desc, u.opened_on > ${asOf}, u.opened_on desc limit 1`.execute(ctx.db);
   return rows[0];
 }
@@ -73,7 +74,7 @@ export type UnitRecords = {
 export async function recordsOf(ctx: Ctx, code: string, asOf: string): Promise<UnitRecords | undefined> {
   if (hasNul(code)) return undefined;
   const { rows } = await sql<UnitRecords>`
-    select u.id as "unitId", u.level, u.name, s.unit_ids as "unitIds", s.province_ids as "provinceIds"
+    select ${planOnce} u.id as "unitId", u.level, u.name, s.unit_ids as "unitIds", s.province_ids as "provinceIds"
     from org_unit u join org_unit_scope s on s.unit_id = u.id where u.code = ${code}
     order by ${livesOn(asOf)} desc, u.opened_on > ${asOf}, u.opened_on desc limit 1`.execute(ctx.db);
   return rows[0];

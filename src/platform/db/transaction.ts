@@ -1,6 +1,6 @@
 import { CompiledQuery } from 'kysely';
 import { type Ctx, provincesOf } from '#src/platform/context.ts';
-import type { Db } from '#src/platform/db/database.ts';
+import { type Db, endOfReading } from '#src/platform/db/database.ts';
 
 type Scope = {
   /** Provinces the transaction may touch; those of the actor unless said otherwise. */
@@ -20,8 +20,10 @@ export function inTransaction<T>(ctx: Ctx, work: (tx: Ctx) => Promise<T>, scope:
 
 /** As `inTransaction`, for reading only: one snapshot of the database for everything a page shows. */
 export function inSnapshot<T>(ctx: Ctx, work: (tx: Ctx) => Promise<T>, scope: Scope = {}): Promise<T> {
-  return run(ctx, 'begin isolation level repeatable read read only', work, scope, 0);
+  return run(ctx, beginReading, work, scope, 0);
 }
+
+const beginReading = 'begin isolation level repeatable read read only';
 
 async function run<T>(ctx: Ctx, begin: string, work: (tx: Ctx) => Promise<T>, scope: Scope, retries: number): Promise<T> {
   if (inside.has(ctx.db)) return work(ctx);
@@ -32,7 +34,8 @@ async function run<T>(ctx: Ctx, begin: string, work: (tx: Ctx) => Promise<T>, sc
       inside.add(db);
       try {
         const result = await work({ ...ctx, db });
-        await commit(db);
+        if (begin === beginReading) await statement(db, endOfReading);
+        else await commit(db);
         return result;
       } catch (error) {
         // The connection may be gone; the error that brought us here is the one to tell.
