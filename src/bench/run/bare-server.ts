@@ -13,15 +13,19 @@ const pool = new pg.Pool({
   options: `-c app.province_ids=${Array.from({ length: 100 }, (_, id) => id).join(',')}`,
 });
 
-const rows = (where: string) => `
+const newest = (where: string) => `
+  select * from petition p where ${where} and not p.sealed order by p.received_at desc, p.id desc limit 50`;
+/** With several units or provinces, each gives its newest and the newest of these are taken: the fastest SQL we know, as in the product. */
+const ofEach = (column: string) => `
+  select p.* from unnest($1::integer[]) lane (id) cross join lateral (${newest(`${column} = lane.id`)}) p order by p.received_at desc, p.id desc limit 50`;
+const rows = (from: string) => `
   select p.reference, p.kind, p.channel, p.subject, p.status, p.unit_id, u.name as unit, p.holder_name as holder, p.received_on::text,
     p.due_on::text, p.settled_on::text
-  from petition p join org_unit u on u.id = p.unit_id
-  where ${where} and not p.sealed order by p.received_at desc, p.id desc limit 50`;
+  from (${from}) p join org_unit u on u.id = p.unit_id order by p.received_at desc, p.id desc`;
 const lists = {
-  units: rows('p.unit_id = any($1::integer[])'),
-  provinces: rows('p.province_id = any($1::integer[])'),
-  everywhere: rows('$1::integer[] is not null'),
+  units: rows(ofEach('p.unit_id')),
+  provinces: rows(ofEach('p.province_id')),
+  everywhere: rows(newest('$1::integer[] is not null')),
 };
 
 async function fifty(reach: string | undefined, ids: string | undefined) {
