@@ -1,42 +1,7 @@
 import type { ReactNode } from 'react';
-import type { Assets } from '#src/platform/http/assets.ts';
 import type { Lang } from '#src/platform/i18n.ts';
-import { Document, mainId } from '#src/ui/document.tsx';
-import { ArrowLeft } from '#src/ui/icons.tsx';
-import type { Link } from '#src/ui/links.ts';
+import { mainId } from '#src/ui/document.tsx';
 import { uiMessages } from '#src/ui/messages.ts';
-
-/** A page that is one sheet of A4 on a desk, with a bar above that does not print. */
-export function PaperPage({
-  lang,
-  title,
-  assets,
-  back,
-  actions,
-  hint,
-  children,
-}: {
-  lang: Lang;
-  title: string;
-  assets: Assets;
-  back: Link;
-  actions?: ReactNode;
-  hint?: string | undefined;
-  children: ReactNode;
-}) {
-  return (
-    <Document lang={lang} title={title} assets={assets} styles="public" bodyClass="dv-desk">
-      <header className="dv-print-bar">
-        <a href={back.href}>
-          <ArrowLeft /> {back.label}
-        </a>
-        {hint ? <p className="dv-quiet">{hint}</p> : null}
-        {actions}
-      </header>
-      {children}
-    </Document>
-  );
-}
 
 /** Head of an official letter, as Decree 30/2020/NĐ-CP, Appendix I, lays it out. */
 export type Letter = {

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Lang } from '#src/platform/i18n.ts';
 import { CountLink, Rate } from '#src/ui/figures.tsx';
-import { ArrowLeft, ArrowRight, Check, Half } from '#src/ui/icons.tsx';
+import { ArrowLeft, ArrowRight } from '#src/ui/icons.tsx';
 import type { NavLink } from '#src/ui/links.ts';
 import { uiMessages } from '#src/ui/messages.ts';
 
@@ -115,29 +115,6 @@ function Figure({ lang, cell, name }: { lang: Lang; cell: ReportCell; name: stri
   }
   const count = <CountLink lang={lang} count={cell.count} href={cell.href} srLabel={name} />;
   return cell.strong ? <b>{count}</b> : count;
-}
-
-/** Where a report stands: drawn up, submitted, accepted. */
-export function ReportFlow({
-  label,
-  steps,
-}: {
-  label: string;
-  steps: { label: string; detail?: ReactNode; done?: boolean | undefined; current?: boolean | undefined }[];
-}) {
-  return (
-    <ol className="dv-flow" aria-label={label}>
-      {steps.map((step) => (
-        <li key={step.label} data-done={step.done || undefined} aria-current={step.current ? 'step' : undefined}>
-          <b>
-            {step.current ? <Half /> : step.done ? <Check /> : null}
-            {step.label}
-          </b>
-          <span>{step.detail}</span>
-        </li>
-      ))}
-    </ol>
-  );
 }
 
 type Neighbour = { href?: string | undefined; label: string };

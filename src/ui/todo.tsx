@@ -62,21 +62,3 @@ export function TodoRow({
     </li>
   );
 }
-
-/** What is fixed to an hour today. */
-export function Agenda({ items }: { items: { time: string; title: ReactNode; note?: ReactNode }[] }) {
-  return (
-    <ol className="dv-agenda">
-      {items.map(({ time, title, note }, position) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: static markup, never reordered.
-        <li key={position}>
-          <time>{time}</time>
-          <div>
-            <p>{title}</p>
-            {note ? <p className="dv-quiet">{note}</p> : null}
-          </div>
-        </li>
-      ))}
-    </ol>
-  );
-}

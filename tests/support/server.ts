@@ -1,9 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { testDatabase } from '#tests/support/postgres.ts';
 
 const main = join(import.meta.dirname, '../../dist/server/main.js');
 
@@ -20,20 +18,6 @@ export type RunningServer = {
 };
 
 export type TestServer = RunningServer & { connectionString: string };
-
-/** The built server as its own process, on a fresh database with the demonstration in it. `npm test` builds it beforehand. */
-export async function startServer(env: Record<string, string> = {}): Promise<TestServer> {
-  const database = await testDatabase();
-  const dataDir = mkdtempSync(join(tmpdir(), 'danvan-server-'));
-  return clearingAfter(
-    () => launch({ DATABASE_URL: database.connectionString, DANVAN_DATA: dataDir, ...env }),
-    database.connectionString,
-    async () => {
-      rmSync(dataDir, { recursive: true, force: true });
-      await database.drop();
-    },
-  );
-}
 
 /** A server whose `stop` also clears away what it stood on; that happens too when it never starts. */
 export async function clearingAfter(

@@ -1,4 +1,4 @@
-export { addUnits, type NewUnit } from '#src/modules/org-units/add-unit.ts';
+export { addUnits } from '#src/modules/org-units/add-unit.ts';
 export { orgUnitApi, orgUnitApiRoutes } from '#src/modules/org-units/api.ts';
 export { type UnitFacts, unitFacts } from '#src/modules/org-units/facts.ts';
 export { allHomes } from '#src/modules/org-units/homes.ts';
@@ -7,7 +7,6 @@ export { importUnitFiles } from '#src/modules/org-units/import-actions.ts';
 export { orgUnitJobs } from '#src/modules/org-units/jobs.ts';
 export { orgUnitPages } from '#src/modules/org-units/pages/index.tsx';
 export {
-  countUnits,
   findUnit,
   provinceHomes,
   recordsOf,

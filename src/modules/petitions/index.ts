@@ -1,7 +1,7 @@
-export { answerPetition, notePetition, publishPetition } from '#src/modules/petitions/actions/answer.ts';
+export { answerPetition, publishPetition } from '#src/modules/petitions/actions/answer.ts';
 export { assignPetition, triagePetition } from '#src/modules/petitions/actions/assign.ts';
 export { moveDueDates } from '#src/modules/petitions/actions/move-due-dates.ts';
-export { askSender, ratePetition, replyToQuestion, unsealSender } from '#src/modules/petitions/actions/sender.ts';
+export { askSender, ratePetition } from '#src/modules/petitions/actions/sender.ts';
 export { type Receipt, submitPetition } from '#src/modules/petitions/actions/submit.ts';
 export { transferPetition } from '#src/modules/petitions/actions/transfer.ts';
 export { loadCaseFile } from '#src/modules/petitions/case-file.ts';
