@@ -94,7 +94,11 @@ export function ReportView({ ctx, report, period, before, former, errors }: View
       <PeriodChoice unit={unit.code} period={period} day={today(ctx)} lang={lang} />
       <Change unit={unit.code} period={period} report={report} lang={lang} open={errors.length > 0} />
       <Lead report={report} lang={lang} />
-      {report.withSealed ? null : <Notice>{words.withoutSealed}</Notice>}
+      {report.withSealed ? null : (
+        <div className="dv-mt">
+          <Notice>{words.withoutSealed}</Notice>
+        </div>
+      )}
       {tables.map((table, at) => (
         <div className="dv-mt" key={table.id}>
           <ReportTable lang={lang} groups={groupsIn(lang)} dense {...table} {...(at === tables.length - 1 ? { note } : {})} />
