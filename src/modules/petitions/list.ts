@@ -17,6 +17,8 @@ import { day as realDay } from '#src/platform/forms.ts';
 
 export const PAGE = 50;
 const SEARCH_CANDIDATES = 1_000;
+/** Enough for a page of a search that asks nothing else; so few that the newest are found by time, however common the word. */
+const CANDIDATES_OF_PAGE = 300;
 /** Counts stop here: "1.000+" is enough for a queue, and costs the same at any size. */
 export const COUNT_CAP = 1_000;
 const DUE_SOON_DAYS = 7;
@@ -120,6 +122,8 @@ const shown = [
   'p.sender_label',
 ] as const;
 
+type SearchPage = { before: { at: string; id: string } | undefined };
+
 type Wanted = { scope: Scope; cursor: { at: string; id: string } | undefined; take: number };
 
 /**
@@ -130,16 +134,18 @@ function found(tx: Ctx, filter: ListFilter, { scope, cursor, take }: Wanted) {
   const byDue = filter.sort === 'due';
   const [first, then] = orderOf(filter);
   const from = filter.indicator ? visible(tx) : answeredFor(tx);
-  let query = from.select(shown).where((eb) => eb.and(conditions(tx, eb, filter, scope)));
+  const { q, cursor: _, ...others } = filter;
+  const page = q && Object.values(others).every((value) => value === undefined) ? { before: cursor } : undefined;
+  let query = from.select(shown).where((eb) => eb.and(conditions(tx, eb, filter, scope, page)));
   if (cursor) {
     query = byDue
       ? query.where(sql<SqlBool>`(p.due_on, p.id) > (${cursor.at}::date, ${cursor.id}::uuid)`)
       : query.where(sql<SqlBool>`(p.received_at, p.id) < (${cursor.at}::timestamptz, ${cursor.id}::uuid)`);
   }
-  const page = query.orderBy(first).orderBy(then).limit(sql.lit(take));
+  const ordered = query.orderBy(first).orderBy(then).limit(sql.lit(take));
   const lanes = filter.indicator || filter.q ? undefined : lanesOf(tx.actor, scope);
-  if (!lanes) return page;
-  const perLane = tx.db.selectFrom(lanes.from).crossJoinLateral(page.where(lanes.isHere).as('p'));
+  if (!lanes) return ordered;
+  const perLane = tx.db.selectFrom(lanes.from).crossJoinLateral(ordered.where(lanes.isHere).as('p'));
   return perLane.select(shown).orderBy(first).orderBy(then).limit(sql.lit(take));
 }
 
@@ -200,7 +206,8 @@ export async function unitScope(tx: Ctx, code: string | undefined): Promise<Scop
   return scope;
 }
 
-function conditions(tx: Ctx, eb: Eb, filter: ListFilter, scope: Scope): Expression<SqlBool>[] {
+/** Of a search and nothing else, `page` says which rows are wanted: those after the cursor. */
+function conditions(tx: Ctx, eb: Eb, filter: ListFilter, scope: Scope, page?: SearchPage): Expression<SqlBool>[] {
   const found: Expression<SqlBool>[] = [];
   const day = today(tx);
   if (filter.status) found.push(inState(eb, filter.status, day));
@@ -210,7 +217,7 @@ function conditions(tx: Ctx, eb: Eb, filter: ListFilter, scope: Scope): Expressi
   if (filter.holder) found.push(eb('p.holder_id', '=', filter.holder === 'me' ? readerOf(tx).personId : filter.holder));
   // Behind a figure of the past stand petitions settled since; its list by deadline holds them too.
   if (filter.sort === 'due') found.push(eb('p.due_on', 'is not', null), ...(filter.indicator ? [] : [open]));
-  if (filter.q) found.push(matching(tx, eb, filter.q));
+  if (filter.q) found.push(matching(tx, eb, filter.q, page));
   if (filter.indicator) {
     found.push(
       countedBy(filter.indicator, { scope, own: filter.own === '1', from: filter.from ?? null, to: earlier(filter.to, day) }),
@@ -241,7 +248,7 @@ function inState(eb: Eb, status: NonNullable<ListFilter['status']>, day: string)
 }
 
 /** A reference is found as typed; words through the search rows, newest candidates first. Sealed petitions have no search row. */
-function matching(tx: Ctx, eb: Eb, typed: string): Expression<SqlBool> {
+function matching(tx: Ctx, eb: Eb, typed: string, page: SearchPage | undefined): Expression<SqlBool> {
   const code = parseCode(typed);
   if (code) return eb.and([eb('p.province_id', '=', code.provinceId), eb('p.reference', '=', code.reference)]);
   const query = searchQuery(typed);
@@ -254,7 +261,12 @@ function matching(tx: Ctx, eb: Eb, typed: string): Expression<SqlBool> {
   if (reach?.kind === 'units') candidates = candidates.where(sql<SqlBool>`s.unit_id = any(${sql.val(reach.ids)}::integer[])`);
   if (reach?.kind === 'provinces')
     candidates = candidates.where(sql<SqlBool>`s.province_id = any(${sql.val(reach.ids)}::integer[])`);
-  const newest = candidates.orderBy('s.received_at', 'desc').orderBy('s.petition_id', 'desc').limit(sql.lit(SEARCH_CANDIDATES));
+  if (page?.before)
+    candidates = candidates.where(
+      sql<SqlBool>`(s.received_at, s.petition_id) < (${page.before.at}::timestamptz, ${page.before.id}::uuid)`,
+    );
+  const most = page ? CANDIDATES_OF_PAGE : SEARCH_CANDIDATES;
+  const newest = candidates.orderBy('s.received_at', 'desc').orderBy('s.petition_id', 'desc').limit(sql.lit(most));
   // With the province, because the key begins with it: by the id alone every petition of the country would be read.
   return sql<SqlBool>`(p.province_id, p.id) in (${newest})`;
 }

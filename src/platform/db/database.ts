@@ -92,8 +92,6 @@ export function openDatabase(options: {
     application_name: options.applicationName,
     statement_timeout: options.statementTimeout,
     idle_in_transaction_session_timeout: 30_000,
-    // What is planned once (`planOnce`) is really planned once, and not again whenever that looks a little cheaper.
-    options: '-c plan_cache_mode=force_generic_plan',
     Client: CountingClient,
     pipeline: true,
   });
