@@ -34,6 +34,7 @@ test('every wrong variable is named in one error', () => {
     DANVAN_HOME_UNIT: '1',
     DANVAN_LOG: 'loud',
     DANVAN_POOL: '1',
+    DANVAN_KEYS: 'k1:ngan',
     DANVAN_DEMO: 'yes',
     DANVAN_S3_ENDPOINT: 'https://s3.example.vn',
     DANVAN_OIDC_NAME: 'Tỉnh',
@@ -45,13 +46,14 @@ test('every wrong variable is named in one error', () => {
     'DANVAN_HOME_UNIT',
     'DANVAN_LOG',
     'DANVAN_POOL',
+    'DANVAN_KEYS',
     'DANVAN_DEMO',
     'DANVAN_S3_BUCKET',
     'DANVAN_S3_SECRET_KEY',
     'DANVAN_OIDC_ISSUER',
   ])
     expect(said, name).toMatch(new RegExp(`^ {2}${name}: .+`, 'm'));
-  expect(said.split('\n')).toHaveLength(1 + 7 + 3 + 3);
+  expect(said.split('\n')).toHaveLength(1 + 8 + 3 + 3);
 });
 
 test('a secret given wrongly is not printed', () => {

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { isKeyRing } from '#src/platform/keys.ts';
 
 const port = z.coerce.number().int().min(0).max(65_535);
 const flag = z.enum(['0', '1', 'true', 'false']).transform((value) => value === '1' || value === 'true');
@@ -15,7 +16,7 @@ const schema = z.object({
     .regex(/^postgres(ql)?:\/\//, 'must begin with postgres:// or postgresql://')
     .optional(),
   DANVAN_DATA: z.string().min(1).default('.data'),
-  DANVAN_KEYS: z.string().optional(),
+  DANVAN_KEYS: z.string().refine(isKeyRing, 'must be id:base64 of 32 bytes, several separated by commas').optional(),
   DANVAN_DEMO: flag.default(true),
   DANVAN_HOME_UNIT: z
     .string()

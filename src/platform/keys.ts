@@ -28,17 +28,24 @@ const KEY_BYTES = 32;
 const IV_BYTES = 12;
 const TAG_BYTES = 16;
 
-/** A key ring: `id:base64`, several separated by commas, the one that seals first. */
+/** Whether `keysFrom` takes this text, so that a wrong one is named beside every other wrong setting. */
+export function isKeyRing(text: string): boolean {
+  return ringOf(text) !== undefined;
+}
+
+function ringOf(text: string): Map<string, Buffer> | undefined {
+  const entries = text.split(',').map((entry) => {
+    const [id = '', secret = ''] = entry.trim().split(':');
+    return [id, Buffer.from(secret, 'base64')] as const;
+  });
+  const good = entries.every(([id, bytes]) => /^[a-z0-9]{1,16}$/.test(id) && bytes.length === KEY_BYTES);
+  return good ? new Map(entries) : undefined;
+}
+
+/** A key ring: `id:base64`, several separated by commas, the one that seals first. Throws when it is none. */
 export function keysFrom(text: string): Keys {
-  const ring = new Map(
-    text.split(',').map((entry) => {
-      const [id = '', secret = ''] = entry.trim().split(':');
-      const bytes = Buffer.from(secret, 'base64');
-      if (!/^[a-z0-9]{1,16}$/.test(id) || bytes.length !== KEY_BYTES)
-        throw new Error('DANVAN_KEYS: each key is written id:base64 of 32 bytes');
-      return [id, bytes] as const;
-    }),
-  );
+  const ring = ringOf(text);
+  if (!ring) throw new Error('DANVAN_KEYS: each key is written id:base64 of 32 bytes');
   const [sealing] = ring;
   if (!sealing) throw new Error('DANVAN_KEYS: at least one key is needed');
   const [sealingKeyId] = sealing;
