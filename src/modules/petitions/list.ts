@@ -3,12 +3,12 @@ import { z } from 'zod';
 import { recordsOf } from '#src/modules/org-units/index.ts';
 import { countedBy, knowsSealedTotals } from '#src/modules/petitions/drill-down.ts';
 import type { ListFilter } from '#src/modules/petitions/forms.ts';
-import { lanesOf } from '#src/modules/petitions/lanes.ts';
+import { type Lanes, lanesOf } from '#src/modules/petitions/lanes.ts';
 import type { Channel, Identity, PetitionKind, PetitionStatus } from '#src/modules/petitions/petition.ts';
 import { searchQuery } from '#src/modules/petitions/search-words.ts';
 import { senderNameOf } from '#src/modules/petitions/sender-label.ts';
 import { parseCode } from '#src/modules/petitions/tracking-code.ts';
-import { answeredFor, reachOf, readerOf, sealedAway, visible } from '#src/modules/petitions/visible.ts';
+import { answeredFor, answeredForIn, reachOf, readerOf, sealedAway, visible } from '#src/modules/petitions/visible.ts';
 import { addDays } from '#src/platform/calendar.ts';
 import { type Ctx, today } from '#src/platform/context.ts';
 import { planOnce } from '#src/platform/db/database.ts';
@@ -133,25 +133,33 @@ type Wanted = { scope: Scope; cursor: { at: string; id: string } | undefined; ta
 function found(tx: Ctx, filter: ListFilter, { scope, cursor, take }: Wanted) {
   const byDue = filter.sort === 'due';
   const [first, then] = orderOf(filter);
-  const from = filter.indicator ? visible(tx) : answeredFor(tx);
+  const lanes = filter.indicator || filter.q ? undefined : lanesOf(tx.actor, scope);
   const { q, cursor: _, ...others } = filter;
   const page = q && Object.values(others).every((value) => value === undefined) ? { before: cursor } : undefined;
-  let query = from.select(shown).where((eb) => eb.and(conditions(tx, eb, filter, scope, page)));
+  let query = reached(tx, filter, lanes)
+    .select(shown)
+    .where((eb) => eb.and(conditions(tx, eb, filter, scope, page)));
   if (cursor) {
     query = byDue
       ? query.where(sql<SqlBool>`(p.due_on, p.id) > (${cursor.at}::date, ${cursor.id}::uuid)`)
       : query.where(sql<SqlBool>`(p.received_at, p.id) < (${cursor.at}::timestamptz, ${cursor.id}::uuid)`);
   }
   const ordered = query.orderBy(first).orderBy(then).limit(sql.lit(take));
-  const lanes = filter.indicator || filter.q ? undefined : lanesOf(tx.actor, scope);
   if (!lanes) return ordered;
-  const perLane = tx.db.selectFrom(lanes.from).crossJoinLateral(ordered.where(lanes.isHere).as('p'));
+  const perLane = tx.db.selectFrom(lanes.from).crossJoinLateral(ordered.as('p'));
   return perLane.select(shown).orderBy(first).orderBy(then).limit(sql.lit(take));
 }
 
 /** No search, no period and no figure behind it: whatever it asks, an index of one lane gives it, and one plan serves all. */
 function isPlain({ q, indicator, from, to }: ListFilter): boolean {
   return !q && !indicator && !from && !to;
+}
+
+/** What the gate lets through, in the lanes if there are any. */
+function reached(tx: Ctx, filter: ListFilter, lanes: Lanes | undefined) {
+  if (filter.indicator) return visible(tx);
+  if (!lanes) return answeredFor(tx);
+  return lanes.areReach ? answeredForIn(tx, lanes.isHere) : answeredFor(tx).where(lanes.isHere);
 }
 
 /** Newest first or by deadline; the id decides between equals. */
@@ -163,13 +171,13 @@ function orderOf({ sort }: ListFilter) {
 export async function countPetitions(tx: Ctx, filters: readonly ListFilter[]): Promise<number[]> {
   const scopes = await Promise.all(filters.map((filter) => unitScope(tx, filter.unit)));
   const counts = filters.map((filter, at) => {
-    const all = (filter.indicator ? visible(tx) : answeredFor(tx))
+    const lanes = filter.indicator || filter.q ? undefined : lanesOf(tx.actor, scopes[at]);
+    const all = reached(tx, filter, lanes)
       .select(sql`1`.as('one'))
       .where((eb) => eb.and(conditions(tx, eb, filter, scopes[at])))
       .limit(sql.lit(COUNT_CAP));
-    const lanes = filter.indicator || filter.q ? undefined : lanesOf(tx.actor, scopes[at]);
     const capped = lanes
-      ? tx.db.selectFrom(lanes.from).crossJoinLateral(all.where(lanes.isHere).as('p')).select('p.one').limit(sql.lit(COUNT_CAP))
+      ? tx.db.selectFrom(lanes.from).crossJoinLateral(all.as('p')).select('p.one').limit(sql.lit(COUNT_CAP))
       : all;
     return sql<number>`(select count(*)::integer from (${capped}) capped)`.as(`n${at}`);
   });
