@@ -18,7 +18,8 @@ export default defineConfig({
           name: 'browser',
           include: ['tests/e2e/**/*.test.{ts,tsx}'],
           globalSetup: ['tests/support/postgres-setup.ts', 'tests/e2e/support/demo-setup.ts'],
-          testTimeout: 60_000,
+          // A busy machine is slow, not wrong: each step may take 30 s before the journey is called broken.
+          testTimeout: 180_000,
           hookTimeout: 120_000,
           // One browser and one server at a time: journeys measure what people wait for, not two cores shared by four.
           fileParallelism: false,

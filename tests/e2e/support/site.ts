@@ -41,7 +41,7 @@ export async function openSite(env: Record<string, string> = {}): Promise<Site> 
       timezoneId: 'Asia/Ho_Chi_Minh',
       baseURL: server.url,
     });
-    context.setDefaultTimeout(10_000);
+    context.setDefaultTimeout(30_000);
     if (!javaScript) withoutScripts.add(context);
     return context.newPage();
   };
