@@ -120,6 +120,8 @@ export type CounterQuestion = {
   /** Last day counted. */
   to: string;
   indicators: readonly string[];
+  /** Nearly every unit lies in the groups: then the days are read by date, not unit by unit. */
+  everywhere?: boolean;
 };
 
 /** `group` is the place in `groups`. */
@@ -147,7 +149,9 @@ export async function readCounters(tx: Ctx, question: CounterQuestion): Promise<
         select distinct w.grp from org_unit u join org_unit_closure c on c.unit_id = u.id and ${holdsOn(sql`d.day`)}
         join wanted w on w.unit_id = c.ancestor_id where u.id = d.unit_id) w on true`;
   // The same as the join asks, without the days: so that a commune's report reads the days of its own units and not of the country.
-  const near = sql`d.unit_id in (select c.unit_id from org_unit_closure c join wanted w on w.unit_id = c.ancestor_id)`;
+  const near = question.everywhere
+    ? sql`true`
+    : sql`d.unit_id in (select c.unit_id from org_unit_closure c join wanted w on w.unit_id = c.ancestor_id)`;
 
   const { rows } = await sql<GroupCount>`
     with wanted (grp, unit_id) as (

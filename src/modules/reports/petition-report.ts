@@ -45,7 +45,7 @@ const counted = [...indicators, 'reception.visits', 'reception.people'];
 export function petitionReport(ctx: Ctx, question: ReportQuestion): Promise<PetitionReport> {
   return inSnapshot(ctx, async (tx) => {
     const { scope, withSealed } = await open(tx, question);
-    const [figures] = await figureSets(tx, [scope.unitIds], question, withSealed);
+    const [figures] = await figureSets(tx, [scope.unitIds], question, { sealed: withSealed, level: scope.level });
     return report(tx, question, scope, withSealed, figures);
   });
 }
@@ -55,7 +55,10 @@ export function petitionReportWithParts(ctx: Ctx, question: ReportQuestion): Pro
   return inSnapshot(ctx, async (tx) => {
     const { scope, withSealed } = await open(tx, question);
     const parts = scope.level === 'commune' ? [] : await partsOf(tx, scope, today(tx));
-    const [whole, ...sets] = await figureSets(tx, [scope.unitIds, ...parts.map(({ unitIds }) => unitIds)], question, withSealed);
+    const [whole, ...sets] = await figureSets(tx, [scope.unitIds, ...parts.map(({ unitIds }) => unitIds)], question, {
+      sealed: withSealed,
+      level: scope.level,
+    });
     const made = report(tx, question, scope, withSealed, whole);
     const own = parts.length > 0 ? beside(made.figures, sets) : undefined;
     return {
@@ -69,7 +72,7 @@ export function petitionReportWithParts(ctx: Ctx, question: ReportQuestion): Pro
 /** The same figures of another period, to compare with; the caller has opened the report already. */
 export async function comparedWith(ctx: Ctx, made: ReportWithParts, period: { from: string; to: string }): Promise<FigureSet[]> {
   const groups = [made.unit.unitIds, ...made.parts.map(({ part }) => part.unitIds)];
-  return inSnapshot(ctx, (tx) => figureSets(tx, groups, period, made.withSealed));
+  return inSnapshot(ctx, (tx) => figureSets(tx, groups, period, { sealed: made.withSealed, level: made.unit.level }));
 }
 
 function cutOff(tx: Ctx, to: string): string {
@@ -110,10 +113,11 @@ async function figureSets(
   tx: Ctx,
   groups: readonly (readonly number[])[],
   { from, to }: { from: string; to: string },
-  sealed: boolean,
+  { sealed, level }: { sealed: boolean; level: UnitRecords['level'] },
 ): Promise<FigureSet[]> {
-  const before = await readCounters(tx, { groups, from: null, to: addDays(from, -1), indicators });
-  const within = await readCounters(tx, { groups, from, to: cutOff(tx, to), indicators: counted });
+  const everywhere = level === 'nation';
+  const before = await readCounters(tx, { groups, from: null, to: addDays(from, -1), indicators, everywhere });
+  const within = await readCounters(tx, { groups, from, to: cutOff(tx, to), indicators: counted, everywhere });
   const byGroup = (counts: typeof before) => Map.groupBy(counts, ({ group }) => group);
   const [was, is] = [byGroup(before), byGroup(within)];
   return groups.map((_, at) => figureSet(was.get(at) ?? [], is.get(at) ?? [], { sealed }));
@@ -145,7 +149,7 @@ export function publicLadder(ctx: Ctx, unitCode: string | null, period: { from: 
     async (tx) => {
       const scope = await recordsOf(tx, unitCode ?? 'VN', today(tx));
       if (!scope) throw unitUnknown();
-      const [figures] = await figureSets(tx, [scope.unitIds], period, false);
+      const [figures] = await figureSets(tx, [scope.unitIds], period, { sealed: false, level: scope.level });
       const { onTime, settledLate, done, confirmed, overdue, notYetDue, transferredOut, settled } = (
         figures ?? figureSet([], [], { sealed: false })
       ).total;
