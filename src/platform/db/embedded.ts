@@ -206,7 +206,7 @@ async function reach(cluster: Cluster): Promise<pg.Client | 'down' | 'busy'> {
     if (code === 'ENOENT' || code === 'ECONNREFUSED') return 'down';
     // Starting, or stopped under our hands by the last process out. `pg` gives no code to a connection that just ends.
     const passing = ['57P01', '57P02', '57P03', 'ECONNRESET', 'EPIPE'].some((one) => one === code);
-    if (passing || (error instanceof Error && error.message.startsWith('Connection terminated'))) return 'busy';
+    if (passing || (error instanceof Error && /^Connection terminated|is not queryable$/.test(error.message))) return 'busy';
     throw error;
   }
 }
