@@ -80,7 +80,7 @@ describe('the small country', () => {
     const kept = await recordsOf(ctx, '10003', '2026-11-22');
     expect(kept?.unitIds).toContain(old?.id);
     expect((await recordsOf(ctx, '10001', '2026-11-22'))?.unitIds).not.toContain(old?.id);
-    expect(await provinceHomes(ctx, kept?.unitId ?? 0)).toEqual([1, 2]);
+    expect(await provinceHomes(ctx, kept?.unitId ?? 0, '2026-11-22')).toEqual([1, 2]);
     expect((await recordsOf(ctx, 'VN', '2026-11-22'))?.provinceIds).toEqual([0, 1, 2]);
   });
 

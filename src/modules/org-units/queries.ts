@@ -80,13 +80,16 @@ export async function recordsOf(ctx: Ctx, code: string, asOf: string): Promise<U
   return rows[0];
 }
 
-/** Homes of the records that the authorities of this unit's province may hold: a merged province has those of all it followed. */
-export async function provinceHomes(ctx: Ctx, unitId: number): Promise<number[]> {
+/**
+ * Homes of the records that the authorities of this unit's province may hold on the day: a merged province has those of all it followed.
+ * By the day, because the tree knows the next reform before it comes into force.
+ */
+export async function provinceHomes(ctx: Ctx, unitId: number, asOf: string): Promise<number[]> {
   const { rows } = await sql<{ provinceIds: number[] }>`
     select s.province_ids as "provinceIds" from org_unit_closure c
     join org_unit p on p.id = c.ancestor_id and p.level in ('province', 'nation')
     join org_unit_scope s on s.unit_id = p.id
-    where c.unit_id = ${unitId} order by c.valid_from desc, c.depth limit 1`.execute(ctx.db);
+    where c.unit_id = ${unitId} order by c.valid_from > ${asOf}, c.valid_from desc, c.depth limit 1`.execute(ctx.db);
   return rows[0]?.provinceIds ?? [];
 }
 

@@ -115,6 +115,20 @@ const deeds = fc.record({
 });
 type Deed = typeof deeds extends fc.Arbitrary<infer D> ? D : never;
 
+/** In June a petition of one province is passed to a commune that comes to it in July; the tree knows, but it is not so yet. */
+const passedBeforeTheReform: [Deed[], number, number] = [
+  (['send', 'pass', 'fold'] as const).map((act) => ({
+    act,
+    days: 9,
+    pick: 0,
+    unit: act === 'send' ? '19' : '99001',
+    kind: 'complaint',
+    late: 0,
+  })),
+  30,
+  46,
+];
+
 async function perform(deed: Deed, sent: Sent[]): Promise<void> {
   world.clock.set(addDays(day(), deed.days));
   const ctx = system();
@@ -252,7 +266,7 @@ test('every figure equals the records behind it, through any lawful history, fol
       },
     ),
     // A history is found again by its seed; shrinking one would replay it for minutes.
-    { numRuns: Number(process.env.DANVAN_PROPERTY_RUNS ?? 8), endOnFailure: true },
+    { numRuns: Number(process.env.DANVAN_PROPERTY_RUNS ?? 8), endOnFailure: true, examples: [passedBeforeTheReform] },
   );
   expect(lawful).toBeGreaterThan(100);
 });

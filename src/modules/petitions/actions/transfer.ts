@@ -22,7 +22,7 @@ export function transferPetition(ctx: Ctx, key: PetitionKey, input: Transfer): P
     const target = input.toUnitCode ? await findUnit(tx, input.toUnitCode, on) : undefined;
     if (input.toUnitCode && (!target || !takesPetitions(target) || target.id === petition.unitId)) throw transferTargetUnknown();
     // The record keeps its home; a unit whose province does not hold that home could not see it.
-    if (target && !(await provinceHomes(tx, target.id)).includes(petition.provinceId)) throw transferTargetUnknown();
+    if (target && !(await provinceHomes(tx, target.id, on)).includes(petition.provinceId)) throw transferTargetUnknown();
     checkMove(petition, move);
 
     const chain = await custodyOf(tx, petition);

@@ -82,7 +82,7 @@ async function destinationsOf(tx: Ctx, petition: Petition, answers: Typed): Prom
   const typed = one(answers, 'unitTyped').trim();
   const chosen = one(answers, 'toUnitCode');
   const names = await unitNames(tx, [petition.unitId]);
-  const homes = await provinceHomes(tx, petition.unitId);
+  const homes = await provinceHomes(tx, petition.unitId, today(tx));
   const here = names.get(petition.unitId);
   const found = await searchUnits(tx, { q: typed || (here?.name ?? ''), limit: OFFERED });
   const units = typed
