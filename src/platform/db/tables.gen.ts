@@ -278,7 +278,7 @@ export type PetitionTable = {
   place: string | null;
   /** Field of work of the matter (đất đai, môi trường …); says nothing of a person. */
   field: string | null;
-  status: 'received' | 'triaged' | 'inProgress' | 'awaitingSender' | 'answered' | 'done' | 'confirmed' | 'disputed' | 'cannotBeDone' | 'transferredOut';
+  status: string;
   /** The unit that first received it. */
   intake_unit_id: number;
   /** The unit that answers for it now. */
@@ -299,7 +299,7 @@ export type PetitionTable = {
   due_rule: string | null;
   /** Day of the answer that stands; null again once disputed. */
   settled_on: string | null;
-  outcome: 'answered' | 'done' | 'cannotBeDone' | 'transferredOut' | null;
+  outcome: string | null;
   done_on: string | null;
   confirmed_on: string | null;
   /** Last day for the sender to confirm or dispute. */
@@ -338,6 +338,62 @@ export type PetitionAnswerTable = {
   by_name: string;
   by_unit: string;
   superseded_at: Date | null;
+  /** Why the handler sent words nearly the same as an earlier answer; null when they were not. */
+  same_words_reason: string | null;
+};
+
+/** Loops, third hops and silences in the chain of custody, put before the superior of the units concerned. Owned by the petitions module. */
+export type PetitionAttentionTable = {
+  province_id: number;
+  petition_id: string;
+  /** The step of petition_custody it is about. */
+  seq: number;
+  reason: 'loop' | 'thirdHop' | 'silence';
+  superior_unit_id: number;
+  raised_on: string;
+  raised_at: Date;
+  closed_on: string | null;
+  closed_how: 'decided' | 'takenUp' | null;
+  /** The unit the superior found competent; it may not pass the petition on again. */
+  decided_unit_id: number | null;
+  decided_words: string | null;
+  decided_by_name: string | null;
+  /** The step of petition_custody that carried the decision out; null when the petition stayed where it was. */
+  decided_seq: number | null;
+};
+
+/** Transfers to a unit of another province: offered, then accepted (a record in the other home) or refused with a reason. Owned by the petitions module. */
+export type PetitionChainTable = {
+  province_id: number;
+  id: string;
+  /** out: the home that hands over; in: the home that is asked to take it. */
+  side: 'out' | 'in';
+  /** The record in this home; null on the side "in" until it is accepted. */
+  petition_id: string | null;
+  unit_id: number;
+  sealed: boolean;
+  other_province_id: number;
+  other_petition_id: string | null;
+  other_reference: string | null;
+  other_unit_id: number;
+  reason: string;
+  offered_on: string;
+  offered_at: Date;
+  offered_by_name: string;
+  /** Day by which the other side answers: an internal target, not of a law. */
+  answer_by: string;
+  status: 'offered' | 'accepted' | 'refused';
+  decided_on: string | null;
+  decided_by_name: string | null;
+  refusal: string | null;
+};
+
+/** Working days after which a transferred petition nobody took up goes to the superior: set by the province itself (nội bộ), 5 without a row. */
+export type PetitionChainRuleTable = {
+  province_id: number;
+  silence_days: number;
+  set_at: Date;
+  set_by_name: string;
 };
 
 /** The chain of custody: every transfer (chuyển đơn), from whom to whom and why. */
@@ -365,6 +421,29 @@ export type PetitionFileTable = {
   public: Generated<boolean>;
 };
 
+/** A matter of several people: how many, and how many speak for them (Luật Tiếp công dân Điều 29). No name is kept here. Owned by the petitions module. */
+export type PetitionGroupTable = {
+  province_id: number;
+  petition_id: string;
+  people: number;
+  representatives: number;
+  /** The petition whose sealed sender is the representative. */
+  representative_id: string;
+  set_at: Date;
+  by_name: string;
+};
+
+/** What petitions are to one another: part of, same as, second instance of. Read joined with the petitions the reader may see. Owned by the petitions module. */
+export type PetitionLinkTable = {
+  province_id: number;
+  petition_id: string;
+  kind: 'splitFrom' | 'duplicateOf' | 'secondInstanceOf' | 'relatedTo';
+  /** The letter a part was split from, the leading petition of duplicates, the first instance of a second. */
+  other_id: string;
+  made_at: Date;
+  by_name: string;
+};
+
 /** Questions back to the sender and their replies. */
 export type PetitionMessageTable = {
   province_id: number;
@@ -374,6 +453,20 @@ export type PetitionMessageTable = {
   body: string;
   at: Date;
   by_name: string | null;
+};
+
+/** Transfers to bodies outside the system: by when an answer is expected, how often they were urged (đôn đốc), what they answered. Owned by the petitions module. */
+export type PetitionOutsideTable = {
+  province_id: number;
+  petition_id: string;
+  seq: number;
+  body: string;
+  /** Internal target, counted in working days from the transfer. */
+  expected_on: string;
+  urged_on: string | null;
+  urged_times: Generated<number>;
+  answered_on: string | null;
+  answer: string | null;
 };
 
 /** What the public page says of an answered matter, in words written for it: no name, nothing that identifies the sender. */
@@ -396,6 +489,33 @@ export type PetitionRatingTable = {
   verdict: 'done' | 'partly' | 'notDone';
   comment: string | null;
   at: Date;
+};
+
+/** Answers drawn for a second officer's look, and what that officer found. About the work, never about a person. Owned by the petitions module. */
+export type PetitionReviewTable = {
+  province_id: number;
+  id: string;
+  petition_id: string;
+  answer_id: string;
+  unit_id: number;
+  answered_by: string;
+  drawn_on: string;
+  /** share: by the share of the unit, decided by the id; sameWords: sent although nearly the same as an earlier answer. */
+  drawn_why: 'share' | 'sameWords';
+  status: 'waiting' | 'good' | 'needsWork';
+  reviewer_id: string | null;
+  reviewer_name: string | null;
+  words: string | null;
+  reviewed_on: string | null;
+};
+
+/** Share of a unit's answers, in percent, that a second officer looks at: set by the unit or its province (nội bộ), 10 without a row. */
+export type PetitionReviewShareTable = {
+  province_id: number;
+  unit_id: number;
+  percent: number;
+  set_at: Date;
+  set_by_name: string;
 };
 
 /** Search words of petitions that are not sealed. A sealed petition never has a row here. No row level security: see docs/decisions/0003. */
@@ -448,7 +568,91 @@ export type RateLimitTable = {
   hits: number;
 };
 
-/** One reception of citizens (lượt tiếp công dân): when, how many came, which petition came of it. No name is kept here. */
+/** A slot a citizen booked. Name and phone are sealed in visitor_identity; the code is kept as a keyed hash only. */
+export type ReceptionBookingTable = {
+  province_id: number;
+  id: string;
+  client_id: string;
+  session_id: string;
+  slot_time: string;
+  code_hash: string;
+  state: Generated<'booked' | 'cancelled' | 'arrived'>;
+  booked_at: Date;
+  cancelled_at: Date | null;
+};
+
+/** Thông báo kết luận việc tiếp công dân: what the head ordered, who does it, and the time for settling (NĐ 154/2026 Điều 25). */
+export type ReceptionConclusionTable = {
+  province_id: number;
+  id: string;
+  client_id: string;
+  visit_id: string;
+  number: string | null;
+  instruction: string;
+  doer: string;
+  settle_by: string;
+  issued_on: string;
+  signed_name: string;
+  recorded_by: string;
+};
+
+/** A day on which a head receives citizens: planned by pattern or called ad hoc, and what became of it. */
+export type ReceptionSessionTable = {
+  province_id: number;
+  id: string;
+  unit_id: number;
+  post: 'provinceChair' | 'communeChair' | 'provinceSecretary' | 'communeSecretary' | 'agencyHead' | 'publicUnitHead';
+  head_title: string;
+  head_name: string;
+  occasion: 'periodic' | 'adHoc';
+  mode: Generated<'direct' | 'online'>;
+  day: string;
+  /** Day the pattern gave; `day` is later when that one was off, and `shifted_for` says why. */
+  planned_on: string;
+  shifted_for: string | null;
+  starts_time: string;
+  ends_time: string;
+  place: string;
+  /** Minutes of one bookable slot; slot_people may be booked in each. */
+  slot_minutes: Generated<number>;
+  slot_people: Generated<number>;
+  state: Generated<'planned' | 'held' | 'delegated' | 'notHeld' | 'postponed'>;
+  posted_on: string | null;
+  deputy: string | null;
+  reason: string | null;
+  /** The session a postponed one was moved to; that one names it in moved_from. */
+  moved_to: string | null;
+  moved_from: string | null;
+  online_ground: string | null;
+  online_points: string | null;
+  notice_on: string | null;
+  tested_on: string | null;
+  /** Where the compulsory recording of an online session is kept. */
+  recording: string | null;
+  planned_at: Date;
+  recorded_at: Date | null;
+  recorded_by: string | null;
+};
+
+/** A number in the queue of a day. It carries no name: who holds it is known at the desk alone. */
+export type ReceptionTicketTable = {
+  province_id: number;
+  id: string;
+  client_id: string;
+  unit_id: number;
+  day: string;
+  number: number;
+  booking_id: string | null;
+  state: Generated<'waiting' | 'serving' | 'done' | 'left'>;
+  came_at: Date;
+  server_id: string | null;
+  server_name: string | null;
+  served_at: Date | null;
+  ended_at: Date | null;
+  visit_id: string | null;
+};
+
+/** One reception of citizens (lượt tiếp công dân), a line of register 03/TCD. No name is kept here: it is sealed in visitor_identity. */
 export type ReceptionVisitTable = {
   province_id: number;
   id: string;
@@ -460,6 +664,33 @@ export type ReceptionVisitTable = {
   note: string | null;
   recorded_at: Date;
   recorded_by: string;
+  session_id: string | null;
+  /** Who received: an officer on duty (thường xuyên), the head in person, or a deputy in place of the head. */
+  received_as: Generated<'officer' | 'head' | 'deputy'>;
+  mode: Generated<'direct' | 'online'>;
+  turn: Generated<'first' | 'repeat'>;
+  /** Cases (vụ việc) the visit was about, counted apart from visits and people. */
+  matters: Generated<number>;
+  /** People of a group on one matter (đoàn đông người), 5 or more; 0 when they were none. */
+  group_size: Generated<number>;
+  representatives: Generated<number>;
+  subject: 'complaint' | 'denunciation' | 'recommendation' | 'feedback' | null;
+  content: string | null;
+  prior_body: string | null;
+  in_competence: boolean | null;
+  outcome: 'answered' | 'answerLater' | 'petition' | 'guided' | 'transferred' | 'refused' | null;
+  guided_to: string | null;
+  handed_to: string | null;
+  follow_up: string | null;
+  answer_on: string | null;
+  contact: string | null;
+  refusal_ground: string | null;
+  refusal_explained: boolean | null;
+  /** Last day for notice 01/TCD; null when the refusal was explained on the spot. */
+  refusal_due_on: string | null;
+  /** Which paper was shown; its number is sealed in visitor_identity. */
+  identity_kind: string | null;
+  recorder_id: string | null;
 };
 
 /** A filter a person saved under a name; query is the URL query of the list. */
@@ -502,6 +733,23 @@ export type UploadTable = {
   type: string;
   size: number;
   created_at: Date;
+};
+
+/** Sealed identity of whoever came to a reception visit or booked one; subject_id is that record. Owned by the persons module. */
+export type VisitorIdentityTable = {
+  province_id: number;
+  subject_id: string;
+  /** AES-256-GCM of name, address, phone, number of the identity paper; of a denouncer also what they said. Null once erased. */
+  sealed_data: Buffer | null;
+  key_id: string;
+  erased_at: Date | null;
+};
+
+/** Keyed hashes of phone and identity number, to tell a repeated visit. A denunciation has none. */
+export type VisitorIdentityIndexTable = {
+  province_id: number;
+  token: string;
+  subject_id: string;
 };
 
 /** One row: the version of the calendar and its switch. Every process keeps the calendar of the version it last read. */
@@ -565,21 +813,35 @@ export type DB = {
   petition: PetitionTable;
   petition_access: PetitionAccessTable;
   petition_answer: PetitionAnswerTable;
+  petition_attention: PetitionAttentionTable;
+  petition_chain: PetitionChainTable;
+  petition_chain_rule: PetitionChainRuleTable;
   petition_custody: PetitionCustodyTable;
   petition_file: PetitionFileTable;
+  petition_group: PetitionGroupTable;
+  petition_link: PetitionLinkTable;
   petition_message: PetitionMessageTable;
+  petition_outside: PetitionOutsideTable;
   petition_publication: PetitionPublicationTable;
   petition_rating: PetitionRatingTable;
+  petition_review: PetitionReviewTable;
+  petition_review_share: PetitionReviewShareTable;
   petition_search: PetitionSearchTable;
   petition_sender: PetitionSenderTable;
   petition_sender_index: PetitionSenderIndexTable;
   position: PositionTable;
   rate_limit: RateLimitTable;
+  reception_booking: ReceptionBookingTable;
+  reception_conclusion: ReceptionConclusionTable;
+  reception_session: ReceptionSessionTable;
+  reception_ticket: ReceptionTicketTable;
   reception_visit: ReceptionVisitTable;
   saved_queue: SavedQueueTable;
   schema_migration: SchemaMigrationTable;
   unit_import: UnitImportTable;
   upload: UploadTable;
+  visitor_identity: VisitorIdentityTable;
+  visitor_identity_index: VisitorIdentityIndexTable;
   working_calendar: WorkingCalendarTable;
   working_calendar_change: WorkingCalendarChangeTable;
   working_calendar_day: WorkingCalendarDayTable;
