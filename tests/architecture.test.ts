@@ -109,7 +109,7 @@ test('a table is written by the module that owns it', () => {
   const owners: [RegExp, string[]][] = [
     [/^org_unit|^unit_import/, ['src/modules/org-units/']],
     [/^account_|^position|^delegation|^api_token/, ['src/modules/identity/']],
-    [/^petition_sender/, ['src/modules/persons/']],
+    [/^(petition_sender|visitor_identity)/, ['src/modules/persons/']],
     [/^petition|^saved_queue/, ['src/modules/petitions/']],
     [/^reception/, ['src/modules/reception/']],
     [/^working_calendar/, ['src/modules/calendar/']],

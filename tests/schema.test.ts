@@ -71,8 +71,6 @@ test('tables with what people wrote or who they are have row level security, for
     'petition_search',
     // Keyed hashes, joined to `petition`.
     'petition_sender_index',
-    // No name is kept there.
-    'reception_visit',
   ]);
 });
 

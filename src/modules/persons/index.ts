@@ -1,2 +1,11 @@
 export { eraseSealed, openSender, petitionsOfSameSender, sealSender, unlinkSender } from '#src/modules/persons/seal.ts';
 export { isPhone, type Sender } from '#src/modules/persons/sender.ts';
+export {
+  type IdentityPaper,
+  identityPapers,
+  isPaperNumber,
+  openVisitors,
+  recordsOfSameVisitor,
+  sealVisitor,
+  type Visitor,
+} from '#src/modules/persons/visitor.ts';
