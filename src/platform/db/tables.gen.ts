@@ -173,6 +173,58 @@ export type LedgerEntryTable = {
   hash: Buffer;
 };
 
+/** An outgoing letter or slip (văn bản đi) about a petition or a reception visit. Owned by the letters module. */
+export type LetterTable = {
+  /** Home of the unit that issues it, so that all its numbers lie in one place; the record it is about may have another home. */
+  province_id: number;
+  id: string;
+  unit_id: number;
+  kind: 'receipt' | 'guidance' | 'transfer' | 'complaintAccepted' | 'complaintNotAccepted' | 'denunciationAccepted' | 'denunciationAcceptedToDenounced' | 'denunciationNotAccepted' | 'returned' | 'filed' | 'urging' | 'directing' | 'dialogueInvitation' | 'complaintDecision' | 'denunciationConclusion' | 'extension' | 'suspension' | 'termination' | 'receptionRefusal' | 'receptionReceipt' | 'receptionConclusion';
+  about_kind: 'petition' | 'visit';
+  about_province_id: number;
+  about_id: string;
+  about_reference: string | null;
+  /** As the record was when the letter was drafted: sealed letters are numbered apart, so that the open register has no gap to guess from. */
+  sealed: boolean;
+  /** Addressed to the sender of the petition, who may take it by the tracking code. */
+  for_sender: boolean;
+  /** Trích yếu: what the register shows. Names no sender. */
+  abstract: string;
+  /** The body it goes to; null when it goes to the sender. Never the name of a sender. */
+  addressee: string | null;
+  /** The document as data; where the sender's name stands it holds a mark, filled in only when printed by someone who may know it. */
+  body: ColumnType<JsonValue, string, string>;
+  status: Generated<'draft' | 'issued' | 'cancelled'>;
+  /** Group numbered together in a year: the abbreviation of the kind of document (TB, QĐ, PC …). */
+  series: string;
+  series_year: number | null;
+  number: number | null;
+  symbol: string | null;
+  issued_on: string | null;
+  issued_at: Date | null;
+  /** SHA-256 over symbol, day and body as issued; also in the ledger. */
+  hash: string | null;
+  cancel_reason: string | null;
+  created_at: Date;
+  created_by: string | null;
+  created_by_name: string;
+  issued_by_name: string | null;
+};
+
+/** The numbers taken of one kind of document by one unit in one year, from 1 or from where its paper book stood. The row is locked by whoever takes a number, so numbers have no gap. */
+export type LetterSeriesTable = {
+  province_id: number;
+  unit_id: number;
+  series_year: number;
+  series: string;
+  sealed: boolean;
+  first: number;
+  /** The number taken last; first - 1 when none was. */
+  last: number;
+  begun_at: Date;
+  begun_by: string;
+};
+
 /** A unit (đơn vị) with a stable id. Name, kind and parent here are today's; org_unit_version and org_unit_parent hold them in time. */
 export type OrgUnitTable = {
   id: Generated<number>;
@@ -294,7 +346,7 @@ export type PetitionTable = {
   received_on: string;
   received_at: Date;
   accepted_on: string | null;
-  /** Last day of the term that runs now; due_rule names the rule it came from. */
+  /** Last day of the main term that runs now; due_rule names the rule it came from. Null while the term is paused (tạm đình chỉ). */
   due_on: string | null;
   due_rule: string | null;
   /** Day of the answer that stands; null again once disputed. */
@@ -318,6 +370,31 @@ export type PetitionAccessTable = {
   person_id: string;
   role: 'intake' | 'handler' | 'accountable';
   granted_at: Date;
+};
+
+/** The formal file: every act of the procedure with its document, in order. Only ever added to. Owned by the petitions module. */
+export type PetitionActTable = {
+  province_id: number;
+  id: string;
+  petition_id: string;
+  seq: number;
+  /** Name of the move in the table of the petition's kind. */
+  act: string;
+  /** Day of the act itself, Asia/Ho_Chi_Minh; it may have been entered later (recorded_at). */
+  acted_on: string;
+  document_number: string | null;
+  document_date: string | null;
+  /** Who signed the document; staff, not a citizen. */
+  signer: string | null;
+  note: string | null;
+  /** What this act says beside its document, validated by the schema of the act; never a name of a citizen. */
+  details: ColumnType<JsonValue, string, string>;
+  status_before: string;
+  status_after: string;
+  by_id: string | null;
+  by_name: string;
+  by_unit: string;
+  recorded_at: Date;
 };
 
 /** What the unit answered. A later answer supersedes, never replaces, an earlier one. */
@@ -394,6 +471,48 @@ export type PetitionChainRuleTable = {
   silence_days: number;
   set_at: Date;
   set_by_name: string;
+};
+
+/** One row for each term of a petition. Records from before this table have none: their term is told by petition.due_rule. */
+export type PetitionClockTable = {
+  province_id: number;
+  id: string;
+  petition_id: string;
+  rule_id: string;
+  /** First day of the version of the rule in force when the clock started; the version stays, whatever the law becomes. */
+  rule_from: string;
+  /** The term whose last day is petition.due_on while it runs; the others are terms of notices and of what follows. */
+  main: boolean;
+  started_on: string;
+  /** The unit's own target in calendar days in place of the length of the rule; never for a term of the law. */
+  target_days: number | null;
+  remote: Generated<boolean>;
+  complexity: 'complex' | 'speciallyComplex' | null;
+  /** Why the case is complex, as written in the file (Nghị định 155/2026 Điều 3a, Nghị định 31/2019 Điều 3). */
+  criteria: Generated<string[]>;
+  /** Last day; null while paused. */
+  due_on: string | null;
+  ended_on: string | null;
+  ended_why: string | null;
+};
+
+/** More time for a term, by a signed decision (gia hạn). */
+export type PetitionClockExtensionTable = {
+  province_id: number;
+  clock_id: string;
+  seq: number;
+  decided_on: string;
+  decision: string;
+  /** Days added, of the unit the rule counts in. */
+  days: number;
+};
+
+/** Time in which a term did not run (tạm đình chỉ): after from_on, up to and including until_on, the day it went on; null while it rests. */
+export type PetitionClockPauseTable = {
+  province_id: number;
+  clock_id: string;
+  from_on: string;
+  until_on: string | null;
 };
 
 /** The chain of custody: every transfer (chuyển đơn), from whom to whom and why. */
@@ -543,6 +662,18 @@ export type PetitionSenderIndexTable = {
   /** HMAC of a normalised phone number or e-mail address; the key lies outside the database. */
   token: string;
   petition_id: string;
+};
+
+/** The office's own target for answering kiến nghị, phản ánh, by unit; the nearest unit above that set one counts. Small, shared by all provinces. */
+export type PetitionTargetTable = {
+  unit_id: number;
+  kind: 'recommendation' | 'feedback';
+  /** First day on which a clock starts under it; older clocks keep theirs. */
+  from_on: string;
+  /** Calendar days from taking it in hand. */
+  days: number;
+  set_at: Date;
+  set_by: string;
 };
 
 /** A post (chức vụ) in a unit, held by a person from–to; vacant when person_id is null. */
@@ -803,6 +934,8 @@ export type DB = {
   delegation: DelegationTable;
   file: FileTable;
   ledger_entry: LedgerEntryTable;
+  letter: LetterTable;
+  letter_series: LetterSeriesTable;
   org_unit: OrgUnitTable;
   org_unit_closure: OrgUnitClosureTable;
   org_unit_lineage: OrgUnitLineageTable;
@@ -812,10 +945,14 @@ export type DB = {
   org_unit_version: OrgUnitVersionTable;
   petition: PetitionTable;
   petition_access: PetitionAccessTable;
+  petition_act: PetitionActTable;
   petition_answer: PetitionAnswerTable;
   petition_attention: PetitionAttentionTable;
   petition_chain: PetitionChainTable;
   petition_chain_rule: PetitionChainRuleTable;
+  petition_clock: PetitionClockTable;
+  petition_clock_extension: PetitionClockExtensionTable;
+  petition_clock_pause: PetitionClockPauseTable;
   petition_custody: PetitionCustodyTable;
   petition_file: PetitionFileTable;
   petition_group: PetitionGroupTable;
@@ -829,6 +966,7 @@ export type DB = {
   petition_search: PetitionSearchTable;
   petition_sender: PetitionSenderTable;
   petition_sender_index: PetitionSenderIndexTable;
+  petition_target: PetitionTargetTable;
   position: PositionTable;
   rate_limit: RateLimitTable;
   reception_booking: ReceptionBookingTable;
