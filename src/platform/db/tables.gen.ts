@@ -330,7 +330,7 @@ export type PetitionTable = {
   place: string | null;
   /** Field of work of the matter (đất đai, môi trường …); says nothing of a person. */
   field: string | null;
-  status: string;
+  status: 'received' | 'triaged' | 'inProgress' | 'awaitingSender' | 'answered' | 'done' | 'confirmed' | 'disputed' | 'cannotBeDone' | 'transferredOut' | 'checked' | 'accepted' | 'verifying' | 'dialogueHeld' | 'suspended' | 'decided' | 'appealed' | 'inCourt' | 'inForce' | 'enforced' | 'concluded' | 'actedOn' | 'continued' | 'closed' | 'tipHandled' | 'notAccepted' | 'guided' | 'returned' | 'stored' | 'withdrawn' | 'terminated' | 'split' | 'joined';
   /** The unit that first received it. */
   intake_unit_id: number;
   /** The unit that answers for it now. */
@@ -351,7 +351,7 @@ export type PetitionTable = {
   due_rule: string | null;
   /** Day of the answer that stands; null again once disputed. */
   settled_on: string | null;
-  outcome: string | null;
+  outcome: 'answered' | 'done' | 'cannotBeDone' | 'transferredOut' | 'decided' | 'concluded' | 'tipHandled' | 'notAccepted' | 'guided' | 'returned' | 'stored' | 'withdrawn' | 'terminated' | 'split' | 'joined' | null;
   done_on: string | null;
   confirmed_on: string | null;
   /** Last day for the sender to confirm or dispute. */
@@ -463,6 +463,8 @@ export type PetitionChainTable = {
   decided_on: string | null;
   decided_by_name: string | null;
   refusal: string | null;
+  /** Units that had the matter before it was offered, in order, in whatever home: so that a loop across provinces is seen without reading the other home. */
+  passed_unit_ids: Generated<number[]>;
 };
 
 /** Working days after which a transferred petition nobody took up goes to the superior: set by the province itself (nội bộ), 5 without a row. */
@@ -608,6 +610,54 @@ export type PetitionRatingTable = {
   verdict: 'done' | 'partly' | 'notDone';
   comment: string | null;
   at: Date;
+};
+
+/** Where in which register a petition came from. */
+export type PetitionRegisterEntryTable = {
+  province_id: number;
+  petition_id: string;
+  import_id: string;
+  line: number;
+  /** Its number in the old register, as written there. */
+  number: string | null;
+  /** Keyed hash of what tells two lines of a register apart: the same line sent again, in a longer file, is known. */
+  fingerprint: string;
+};
+
+/** A register an office sent in to be imported: its sealed rows until it is imported, and what came of it. */
+export type PetitionRegisterImportTable = {
+  /** Home of the unit that imports; the petitions keep their own. */
+  province_id: number;
+  id: string;
+  unit_id: number;
+  status: 'draft' | 'waiting' | 'running' | 'done' | 'failed' | 'undone';
+  file_name: string;
+  file_sha256: string;
+  /** The cells of the file, encrypted: a register names people, denouncers among them. Null once imported, given up or swept. */
+  draft: Buffer | null;
+  /** Which sheet, header line and column is what; {sheet, headerLine, columns, kind, yearOnly}. */
+  mapping: ColumnType<JsonValue | null, string | null | undefined, string | null>;
+  /** Hash of mapping once the import was ordered: the same file read the same way is imported once. */
+  mapping_key: string | null;
+  /** Rows written so far, of total. */
+  done: Generated<number>;
+  total: Generated<number>;
+  result: ColumnType<JsonValue | null, string | null | undefined, string | null>;
+  /** Who sent it; null for the command line. */
+  created_by_id: string | null;
+  created_by: string;
+  created_at: Date;
+  finished_at: Date | null;
+  undone_at: Date | null;
+  undone_by: string | null;
+};
+
+/** How a unit's register is laid out, remembered from its last import. */
+export type PetitionRegisterMappingTable = {
+  province_id: number;
+  unit_id: number;
+  /** {columns: {field: title}, kind, yearOnly}: titles of columns, never what stands in them. */
+  titles: ColumnType<JsonValue, string, string>;
 };
 
 /** Answers drawn for a second officer's look, and what that officer found. About the work, never about a person. Owned by the petitions module. */
@@ -961,6 +1011,9 @@ export type DB = {
   petition_outside: PetitionOutsideTable;
   petition_publication: PetitionPublicationTable;
   petition_rating: PetitionRatingTable;
+  petition_register_entry: PetitionRegisterEntryTable;
+  petition_register_import: PetitionRegisterImportTable;
+  petition_register_mapping: PetitionRegisterMappingTable;
   petition_review: PetitionReviewTable;
   petition_review_share: PetitionReviewShareTable;
   petition_search: PetitionSearchTable;

@@ -1,6 +1,7 @@
 import { findUnit, provinceHomes } from '#src/modules/org-units/index.ts';
 import { checkMove, movedTo, nowAndToday, onPetition, type PetitionKey, save } from '#src/modules/petitions/actions/save.ts';
 import { sealedTakers } from '#src/modules/petitions/actions/sealed.ts';
+import { mayPassOn, watchTransfer } from '#src/modules/petitions/chains/watch.ts';
 import { termOf } from '#src/modules/petitions/deadlines.ts';
 import { transferTargetUnknown } from '#src/modules/petitions/errors.ts';
 import type { Transfer } from '#src/modules/petitions/forms.ts';
@@ -24,6 +25,7 @@ export function transferPetition(ctx: Ctx, key: PetitionKey, input: Transfer): P
     // The record keeps its home; a unit whose province does not hold that home could not see it.
     if (target && !(await provinceHomes(tx, target.id, on)).includes(petition.provinceId)) throw transferTargetUnknown();
     checkMove(petition, move);
+    await mayPassOn(tx, petition);
 
     const chain = await custodyOf(tx, petition);
     const step: Custody = {
@@ -47,6 +49,7 @@ export function transferPetition(ctx: Ctx, key: PetitionKey, input: Transfer): P
       custodyStep: step,
     });
     if (target) await handOver(tx, after);
+    await watchTransfer(tx, after, [...chain, step]);
     return after;
   });
 }
