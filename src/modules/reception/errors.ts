@@ -23,3 +23,97 @@ export const petitionUnknown = defineError('reception.petition_unknown', {
     en: 'No petition has this code, or you may not see it.',
   },
 });
+
+export const sessionUnknown = defineError('reception.session_unknown', {
+  status: 404,
+  message: { vi: 'Không có buổi tiếp này, hoặc bạn không được xem.', en: 'There is no such session, or you may not see it.' },
+});
+
+export const postElsewhere = defineError('reception.post_elsewhere', {
+  status: 422,
+  field: 'post',
+  message: { vi: 'Cấp này không có chức vụ đó. Chọn chức vụ khác.', en: 'This level has no such post. Choose another.' },
+});
+
+export const noDays = defineError('reception.no_days', {
+  status: 422,
+  field: 'weeks',
+  message: {
+    vi: 'Cách chọn này không cho ngày nào. Chọn ít nhất một tuần, và khoảng từ ngày đến ngày chứa các tuần ấy.',
+    en: 'This gives no day. Choose at least one week, and days from and to that hold it.',
+  },
+});
+
+export const endsBefore = defineError('reception.ends_before', {
+  status: 422,
+  field: 'to',
+  message: {
+    vi: 'Ngày cuối phải sau ngày đầu, và lịch dài nhất một năm.',
+    en: 'The last day must be after the first, and a schedule is a year at most.',
+  },
+});
+
+export const dayTaken = defineError('reception.day_taken', {
+  status: 422,
+  field: 'day',
+  message: {
+    vi: 'Ngày này người đó đã có buổi tiếp. Chọn ngày khác.',
+    en: 'That person already receives on this day. Choose another.',
+  },
+});
+
+export const dayOff = defineError('reception.day_off', {
+  status: 422,
+  field: 'day',
+  message: (why: { vi: string; en: string }) => ({
+    vi: `Ngày này nghỉ (${why.vi}). Chọn một ngày làm việc.`,
+    en: `That day is off (${why.en}). Choose a working day.`,
+  }),
+});
+
+export const dayPast = defineError('reception.day_past', {
+  status: 422,
+  field: 'day',
+  message: { vi: 'Ngày này đã qua. Chọn từ hôm nay trở đi.', en: 'That day is over. Choose today or later.' },
+});
+
+export const sessionToCome = defineError('reception.session_to_come', {
+  status: 422,
+  field: 'result',
+  message: {
+    vi: 'Buổi tiếp chưa đến ngày: chưa ghi được kết quả. Nếu không tiếp được, hoãn sang ngày khác.',
+    en: 'The session is still to come: no result yet. If it cannot be held, postpone it.',
+  },
+});
+
+export const sessionMoved = defineError('reception.session_moved', {
+  status: 409,
+  message: {
+    vi: 'Buổi này đã có kết quả hoặc đã hoãn. Mở lại trang để xem ai vừa ghi.',
+    en: 'This session already has its result or was postponed. Open the page again to see who did it.',
+  },
+});
+
+export const reasonMissing = defineError('reception.reason_missing', {
+  status: 422,
+  field: 'reason',
+  message: { vi: 'Ghi lý do (ít nhất 5 ký tự).', en: 'Give the reason (at least 5 characters).' },
+});
+
+export const deputyMissing = defineError('reception.deputy_missing', {
+  status: 422,
+  field: 'deputy',
+  message: { vi: 'Ghi họ tên, chức vụ người tiếp thay.', en: 'Name the deputy who received.' },
+});
+
+export const timesWrong = defineError('reception.times_wrong', {
+  status: 422,
+  field: 'endsTime',
+  message: { vi: 'Giờ kết thúc phải sau giờ bắt đầu.', en: 'The end must be after the start.' },
+});
+
+export const onlineOnly = defineError('reception.online_only', {
+  status: 422,
+  field: 'mode',
+  message: { vi: 'Buổi này tiếp trực tiếp, không có bước trực tuyến.', en: 'This session is held in person.' },
+});

@@ -1,0 +1,126 @@
+import { addDays, addMonths, type Calendar, currentCalendar, dayNumber, daysBetween } from '#src/platform/calendar.ts';
+
+/** Whose reception days the law sets. */
+export const posts = [
+  'communeChair',
+  'communeSecretary',
+  'provinceChair',
+  'provinceSecretary',
+  'agencyHead',
+  'publicUnitHead',
+] as const;
+export type Post = (typeof posts)[number];
+
+/** The least number of days a head receives citizens, one version a row. */
+export type ScheduleRule = {
+  post: Post;
+  /** Days in each `per`. */
+  days: number;
+  per: 'week' | 'month';
+  /** First and last day in force. */
+  from: string;
+  to: string | null;
+  /** Whether a deputy may receive in place of the head. */
+  mayDelegate: boolean;
+  basis: { vi: string; en: string };
+  /** S: read in its source; K: not verified. */
+  mark: 'S' | 'K';
+};
+
+function law(article = '') {
+  const inEnglish = article.replace('Điều', 'Article').replace('khoản', 'clause').replace('điểm', 'point');
+  return {
+    vi: ['Luật Tiếp công dân 42/2013/QH13', article].filter(Boolean).join(', '),
+    en: ['Law on Citizen Reception 42/2013/QH13', inEnglish].filter(Boolean).join(', '),
+  };
+}
+
+function amended(article?: string) {
+  const { vi, en } = law(article);
+  return { vi: `${vi}, sửa đổi bởi Luật 136/2025/QH15`, en: `${en}, as amended by Law 136/2025/QH15` };
+}
+
+const party = {
+  vi: 'Quy định 11-QĐi/TW, sửa đổi bởi Kết luận 215-KL/TW',
+  en: 'Party Regulation 11-QĐi/TW, amended by 215-KL/TW',
+};
+
+const inForce = '2014-07-01';
+const lastOld = '2026-06-30';
+const amendment = '2026-07-01';
+const partySince = '2019-02-18';
+
+/** Luật 136/2025/QH15 changed the commune chair from every week to two days a month and ended receiving by deputies. */
+export const scheduleRules: readonly ScheduleRule[] = [
+  row('communeChair', 1, 'week', inForce, lastOld, true, law('Điều 15 khoản 2 điểm d')),
+  row('communeChair', 2, 'month', amendment, null, false, amended('Điều 15 khoản 2 điểm c')),
+  row('provinceChair', 1, 'month', inForce, lastOld, true, law()),
+  row('provinceChair', 1, 'month', amendment, null, false, amended()),
+  row('provinceSecretary', 1, 'month', partySince, null, false, party),
+  row('communeSecretary', 2, 'month', partySince, null, false, party),
+  row('agencyHead', 1, 'month', inForce, lastOld, true, law('Điều 18 khoản 2')),
+  row('agencyHead', 1, 'month', amendment, null, false, amended('Điều 18 khoản 2')),
+  row('publicUnitHead', 1, 'month', amendment, null, false, {
+    vi: 'Nghị định 154/2026/NĐ-CP, Điều 10 khoản 2',
+    en: 'Decree 154/2026/NĐ-CP, Article 10 clause 2',
+  }),
+];
+
+function row(
+  post: Post,
+  days: number,
+  per: 'week' | 'month',
+  from: string,
+  to: string | null,
+  mayDelegate: boolean,
+  basis: ScheduleRule['basis'],
+): ScheduleRule {
+  return { post, days, per, from, to, mayDelegate, basis, mark: 'S' };
+}
+
+/** The version in force on the day; undefined before the law knew the duty. */
+export function scheduleRule(post: Post, day: string): ScheduleRule | undefined {
+  return scheduleRules.find((rule) => rule.post === post && rule.from <= day && (rule.to === null || day <= rule.to));
+}
+
+/**
+ * Reception days due from `from` to `to`, both counted. A month counts under the version in force on its last day asked for; a week
+ * counts to the month its Thursday lies in, and not at all when it has no working day (Tết).
+ */
+export function daysDue(post: Post, from: string, to: string, calendar: Calendar = currentCalendar()): number {
+  let due = 0;
+  for (let first = `${from.slice(0, 7)}-01`; first <= to; first = addMonths(first, 1)) {
+    const last = addDays(addMonths(first, 1), -1);
+    const rule = scheduleRule(post, last < to ? last : to);
+    if (!rule) continue;
+    due += rule.per === 'month' ? rule.days : rule.days * weeksOf(first, last, from, to, rule, calendar);
+  }
+  return due;
+}
+
+const THURSDAY = 4;
+const WORKING_WEEK = 5;
+
+function weeksOf(first: string, last: string, from: string, to: string, rule: ScheduleRule, calendar: Calendar): number {
+  let weeks = 0;
+  for (let day = nextWeekday(first, THURSDAY); day <= last; day = addDays(day, 7)) {
+    const monday = addDays(day, -3);
+    const working = Array.from({ length: WORKING_WEEK }, (_, at) => addDays(monday, at)).some(
+      (each) => calendar.rest(dayNumber(each)) === undefined,
+    );
+    const counted = day >= from && day <= to && day >= rule.from && (rule.to === null || day <= rule.to);
+    if (working && counted) weeks += 1;
+  }
+  return weeks;
+}
+
+/** ISO weekday, Monday 1 to Sunday 7. */
+export function weekdayOf(day: string): number {
+  // 5 January 1970 was a Monday.
+  return (((daysBetween('1970-01-05', day) % 7) + 7) % 7) + 1;
+}
+
+/** The first day from `day` on that falls on the weekday. */
+export function nextWeekday(day: string, weekday: number): string {
+  return addDays(day, (weekday - weekdayOf(day) + 7) % 7);
+}

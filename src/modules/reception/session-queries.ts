@@ -1,0 +1,153 @@
+import { sql } from 'kysely';
+import type { Post } from '#src/modules/reception/schedule-rules.ts';
+import type { Session, SessionState } from '#src/modules/reception/session.ts';
+import type { Ctx } from '#src/platform/context.ts';
+
+const columns = [
+  'province_id as provinceId',
+  'id',
+  'unit_id as unitId',
+  'post',
+  'head_title as headTitle',
+  'head_name as headName',
+  'occasion',
+  'mode',
+  'day',
+  'planned_on as plannedOn',
+  'shifted_for as shiftedFor',
+  'starts_time as startsTime',
+  'ends_time as endsTime',
+  'place',
+  'slot_minutes as slotMinutes',
+  'slot_people as slotPeople',
+  'state',
+  'posted_on as postedOn',
+  'deputy',
+  'reason',
+  'moved_to as movedTo',
+  'moved_from as movedFrom',
+  'online_ground as onlineGround',
+  'online_points as onlinePoints',
+  'notice_on as noticeOn',
+  'tested_on as testedOn',
+  'recording',
+  'recorded_at as recordedAt',
+  'recorded_by as recordedBy',
+] as const;
+
+export type SessionFilter = {
+  unitIds: readonly number[];
+  from: string;
+  to: string;
+  post?: Post | undefined;
+  state?: SessionState | undefined;
+  occasion?: Session['occasion'] | undefined;
+  /** Only what was made public. */
+  posted?: boolean;
+};
+
+/** Sessions of the units, by day. The caller has asked whether the actor may read these units, or shows only what was posted. */
+export async function listSessions({ db }: Ctx, filter: SessionFilter): Promise<Session[]> {
+  let sessions = db
+    .selectFrom('reception_session')
+    .select(columns)
+    .where('unit_id', 'in', [...filter.unitIds])
+    .where('day', '>=', filter.from)
+    .where('day', '<=', filter.to);
+  if (filter.post) sessions = sessions.where('post', '=', filter.post);
+  if (filter.state) sessions = sessions.where('state', '=', filter.state);
+  if (filter.occasion) sessions = sessions.where('occasion', '=', filter.occasion);
+  if (filter.posted) sessions = sessions.where('posted_on', 'is not', null);
+  const rows = await sessions.orderBy('day').orderBy('starts_time').orderBy('id').execute();
+  return rows as Session[]; // the checks of the table are the unions of the type
+}
+
+/** A session by id, whoever asks: the caller checks its unit. */
+export async function findSession({ db }: Ctx, provinceIds: readonly number[], id: string): Promise<Session | undefined> {
+  const row = await db
+    .selectFrom('reception_session')
+    .select(columns)
+    .where('province_id', 'in', [...provinceIds])
+    .where('id', '=', id)
+    .executeTakeFirst();
+  return row as Session | undefined;
+}
+
+/** As `findSession`, locked until the transaction ends. */
+export async function lockSession({ db }: Ctx, provinceId: number, id: string): Promise<Session | undefined> {
+  const row = await db
+    .selectFrom('reception_session')
+    .select(columns)
+    .where('province_id', '=', provinceId)
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst();
+  return row as Session | undefined;
+}
+
+/** Puts in the sessions of one province that are not there yet, in one statement however many. Returns the ids put in. */
+export async function insertSessions({ db }: Ctx, sessions: readonly Session[], plannedAt: Date): Promise<Set<string>> {
+  if (sessions.length === 0) return new Set();
+  const { rows } = await sql<{ id: string }>`
+    insert into reception_session (province_id, id, unit_id, post, head_title, head_name, occasion, mode, day, planned_on, shifted_for,
+      starts_time, ends_time, place, slot_minutes, slot_people, posted_on, moved_from, reason, online_ground, online_points, planned_at)
+    select s."provinceId", s.id, s."unitId", s.post, s."headTitle", s."headName", s.occasion, s.mode, s.day, s."plannedOn", s."shiftedFor",
+      s."startsTime", s."endsTime", s.place, s."slotMinutes", s."slotPeople", s."postedOn", s."movedFrom", s.reason, s."onlineGround",
+      s."onlinePoints", ${plannedAt}
+    from jsonb_to_recordset(${JSON.stringify(sessions)}::jsonb) as s ("provinceId" integer, id uuid, "unitId" integer, post text,
+      "headTitle" text, "headName" text, occasion text, mode text, day date, "plannedOn" date, "shiftedFor" text, "startsTime" text,
+      "endsTime" text, place text, "slotMinutes" integer, "slotPeople" integer, "postedOn" date, "movedFrom" uuid, reason text,
+      "onlineGround" text, "onlinePoints" text)
+    on conflict (province_id, unit_id, post, day, occasion) do nothing
+    returning id`.execute(db);
+  return new Set(rows.map(({ id }) => id));
+}
+
+/** What became of a session. */
+export async function saveSession({ db }: Ctx, session: Session): Promise<void> {
+  await db
+    .updateTable('reception_session')
+    .set({
+      state: session.state,
+      posted_on: session.postedOn,
+      deputy: session.deputy,
+      reason: session.reason,
+      moved_to: session.movedTo,
+      notice_on: session.noticeOn,
+      tested_on: session.testedOn,
+      recording: session.recording,
+      recorded_at: session.recordedAt,
+      recorded_by: session.recordedBy,
+    })
+    .where('province_id', '=', session.provinceId)
+    .where('id', '=', session.id)
+    .execute();
+}
+
+/** Makes every planned session of the unit from this day on public. Returns their days. */
+export async function postSessions({ db }: Ctx, provinceId: number, unitId: number, today: string): Promise<string[]> {
+  const rows = await db
+    .updateTable('reception_session')
+    .set({ posted_on: today })
+    .where('province_id', '=', provinceId)
+    .where('unit_id', '=', unitId)
+    .where('state', '=', 'planned')
+    .where('posted_on', 'is', null)
+    .where('day', '>=', today)
+    .returning('day')
+    .execute();
+  return rows.map(({ day }) => day).toSorted();
+}
+
+/** How many are booked in each slot of these sessions: `session id + time` → people. */
+export async function bookedSlots({ db }: Ctx, sessionIds: readonly string[]): Promise<Map<string, number>> {
+  if (sessionIds.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('reception_booking')
+    .select(['session_id', 'slot_time', sql<number>`count(*)::integer`.as('n')])
+    .where('session_id', 'in', [...sessionIds])
+    .where('state', '<>', 'cancelled')
+    .groupBy(['session_id', 'slot_time'])
+    .execute();
+  return new Map(rows.map((row) => [`${row.session_id} ${row.slot_time}`, row.n]));
+}
