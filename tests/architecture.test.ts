@@ -31,6 +31,7 @@ const order = [
   'persons',
   'identity',
   'deadlines',
+  'letters',
   'petitions',
   'reception',
   'calendar',
@@ -111,6 +112,7 @@ test('a table is written by the module that owns it', () => {
     [/^account_|^position|^delegation|^api_token/, ['src/modules/identity/']],
     [/^(petition_sender|visitor_identity)/, ['src/modules/persons/']],
     [/^petition|^saved_queue/, ['src/modules/petitions/']],
+    [/^letter/, ['src/modules/letters/']],
     [/^reception/, ['src/modules/reception/']],
     [/^working_calendar/, ['src/modules/calendar/']],
     // A form's uploads become files of the record they are saved with.

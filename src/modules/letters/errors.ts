@@ -1,0 +1,66 @@
+import { defineError } from '#src/platform/errors.ts';
+
+export const letterNotFound = defineError('letters.not_found', {
+  status: 404,
+  message: { vi: 'Không có văn bản này, hoặc bạn không được xem.', en: 'There is no such letter, or you may not see it.' },
+});
+
+export const aboutUnknown = defineError('letters.about_unknown', {
+  status: 404,
+  message: { vi: 'Không có hồ sơ này, hoặc bạn không được xem.', en: 'There is no such record, or you may not see it.' },
+});
+
+export const kindDoesNotFit = defineError('letters.kind_does_not_fit', {
+  status: 422,
+  message: {
+    vi: 'Loại văn bản này không dùng cho loại hồ sơ này. Chọn loại khác.',
+    en: 'This kind of letter does not fit this kind of record. Choose another.',
+  },
+  field: 'kind',
+});
+
+export const notADraft = defineError('letters.not_a_draft', {
+  status: 409,
+  message: {
+    vi: 'Văn bản đã phát hành hoặc đã hủy, không sửa được nữa. Cần đổi nội dung thì hủy và soạn văn bản mới.',
+    en: 'The letter was issued or cancelled and cannot be changed. To change what it says, cancel it and draft a new one.',
+  },
+});
+
+export const alreadyCancelled = defineError('letters.already_cancelled', {
+  status: 409,
+  message: { vi: 'Văn bản này đã hủy từ trước.', en: 'This letter was cancelled before.' },
+});
+
+export const alreadyNumbered = defineError('letters.already_numbered', {
+  status: 409,
+  message: (last: number) => ({
+    vi: `Sổ này năm nay đã bắt đầu, số lấy gần nhất là ${last}. Số đầu chỉ đặt được một lần, trước văn bản đầu tiên.`,
+    en: `This book has begun this year; the last number taken is ${last}. The first number is set once, before the first letter.`,
+  }),
+  field: 'first',
+});
+
+export const unitUnknown = defineError('letters.unit_unknown', {
+  status: 422,
+  message: {
+    vi: 'Đơn vị này không phát hành văn bản: chỉ UBND cấp xã, cấp tỉnh đang hoạt động.',
+    en: 'This unit issues no letters: only living communes and provinces do.',
+  },
+  field: 'unit',
+});
+
+export const namesSender = defineError('letters.names_sender', {
+  status: 422,
+  message: {
+    vi: 'Văn bản này gửi cho người khác, không được để chỗ điền tên người gửi đơn (Luật Tố cáo Điều 8, 56). Xóa chỗ đó.',
+    en: 'This letter goes to others: it may not hold the place for the sender’s name (Law on Denunciations, art. 8, 56). Delete it.',
+  },
+  field: 'paragraphs',
+});
+
+export const signerUnknown = defineError('letters.signer_unknown', {
+  status: 422,
+  message: { vi: 'Chọn người ký trong danh sách.', en: 'Choose the signer from the list.' },
+  field: 'signerId',
+});

@@ -1,0 +1,22 @@
+import type { RawBuilder, SqlBool } from 'kysely';
+import type { LetterSubject } from '#src/modules/letters/letter.ts';
+import type { Ctx } from '#src/platform/context.ts';
+
+/**
+ * What petitions lend to the pages of letters, which know no petition: which exist for whom, and who sent one. Handed in where the pages
+ * are mounted (`routes.ts`), because petitions use letters and not the other way round.
+ */
+export type LetterSource = {
+  /** SQL: the petition with this home and id exists for the actor. */
+  existsFor(tx: Ctx, home: RawBuilder<unknown>, id: RawBuilder<unknown>): RawBuilder<SqlBool>;
+  /** The petition of a reference, and the unit that answers for it, when the actor may see it. */
+  find(tx: Ctx, reference: string): Promise<{ subject: LetterSubject; unitId: number } | undefined>;
+  /** The sender's name where everyone who sees the petition may know it; null when it is sealed, withheld, erased or there is none. */
+  openName(tx: Ctx, reference: string): Promise<string | null>;
+  /** Whether this actor may have the sealed name opened. */
+  mayUnseal(tx: Ctx, reference: string): Promise<boolean>;
+  /** Opens the sealed name for good reason and records it. Null when there is none. Throws when the actor may not. */
+  unseal(ctx: Ctx, reference: string, reason: string): Promise<{ name: string | null; address: string | null } | null>;
+  /** Address of the case page. */
+  href(reference: string): string;
+};
