@@ -1,0 +1,114 @@
+import { sql } from 'kysely';
+import { recordsOf, type UnitRecords } from '#src/modules/org-units/index.ts';
+import { visible } from '#src/modules/petitions/visible.ts';
+import { type Actor, type Ctx, type Grant, today } from '#src/platform/context.ts';
+import { readCounters } from '#src/platform/counters.ts';
+
+/** An answer drawn for a second officer's look. */
+export type Review = {
+  provinceId: number;
+  id: string;
+  reference: string;
+  subject: string;
+  sealed: boolean;
+  unitName: string;
+  answeredByName: string;
+  answeredOn: string;
+  drawnWhy: 'share' | 'sameWords';
+};
+
+/** Whether a post lets its holder look at the answers of others: who assigns work there, or oversees a whole province. */
+export function looksOver(grant: Grant): boolean {
+  return grant.permissions.has('petitions.assign') || (grant.unitIds === null && grant.permissions.has('petitions.handle'));
+}
+
+export function mayReview(actor: Actor): boolean {
+  return actor.kind === 'staff' && actor.grants.some(looksOver);
+}
+
+function waitingFor(tx: Ctx, personId: string) {
+  return visible(tx)
+    .innerJoin('petition_review as r', (join) =>
+      join.onRef('r.province_id', '=', 'p.province_id').onRef('r.petition_id', '=', 'p.id'),
+    )
+    .where('r.status', '=', 'waiting')
+    .where('r.answered_by', '!=', personId)
+    .where(sql<boolean>`p.holder_id is distinct from ${personId}::uuid`);
+}
+
+/** Answers that wait for a look, the oldest first; never the reader's own, and of a sealed petition only to those it was given to. */
+export async function listReviews(tx: Ctx, limit = 50): Promise<Review[]> {
+  if (tx.actor.kind !== 'staff' || !mayReview(tx.actor)) return [];
+  return waitingFor(tx, tx.actor.personId)
+    .innerJoin('petition_answer as a', (join) =>
+      join.onRef('a.province_id', '=', 'r.province_id').onRef('a.id', '=', 'r.answer_id'),
+    )
+    .innerJoin('org_unit as u', 'u.id', 'r.unit_id')
+    .select([
+      'r.province_id as provinceId',
+      'r.id',
+      'p.reference',
+      'p.subject',
+      'p.sealed',
+      'u.name as unitName',
+      'a.by_name as answeredByName',
+      'a.answered_on as answeredOn',
+      'r.drawn_why as drawnWhy',
+    ])
+    .orderBy('r.drawn_on')
+    .orderBy('r.id')
+    .limit(sql.lit(limit))
+    .execute();
+}
+
+/** How many answers wait for the reader's look, capped at a hundred: what Hôm nay names. */
+export async function countReviews(tx: Ctx): Promise<number> {
+  if (tx.actor.kind !== 'staff' || !mayReview(tx.actor)) return 0;
+  const { n } = await tx.db
+    .selectFrom(waitingFor(tx, tx.actor.personId).select('r.id').limit(100).as('waiting'))
+    .select(sql<number>`count(*)::integer`.as('n'))
+    .executeTakeFirstOrThrow();
+  return n;
+}
+
+/** What a unit's answers came to under a second look; each figure a part of the one before. */
+export type ReviewFigures = {
+  unitCode: string;
+  unitName: string;
+  answered: number;
+  drawn: number;
+  reviewed: number;
+  good: number;
+  sameWords: number;
+};
+
+/**
+ * Figures of the period for the unit of a code: answered by the counters, the rest by the drawn answers. Sealed petitions are in none of
+ * them. Undefined for a code no unit ever had.
+ */
+export async function reviewFigures(tx: Ctx, unit: string, from: string, to: string): Promise<ReviewFigures | undefined> {
+  const records = await recordsOf(tx, unit, today(tx));
+  if (!records) return undefined;
+  const settled = await readCounters(tx, { groups: [records.unitIds], from, to, indicators: ['settled'] });
+  const answered = settled.filter(({ dims }) => dims.endsWith('|open')).reduce((sum, { n }) => sum + n, 0);
+  return { unitCode: unit, unitName: records.name, answered, ...(await drawnFigures(tx, records, from, to)) };
+}
+
+async function drawnFigures(tx: Ctx, { unitIds, provinceIds }: UnitRecords, from: string, to: string) {
+  const { rows } = await sql<{ drawn: number; reviewed: number; good: number; sameWords: number }>`
+    select count(*)::integer as drawn, count(*) filter (where r.status <> 'waiting')::integer as reviewed,
+      count(*) filter (where r.status = 'good')::integer as good, count(*) filter (where r.drawn_why = 'sameWords')::integer as "sameWords"
+    from petition_review r
+    join petition p on p.province_id = r.province_id and p.id = r.petition_id and not p.sealed
+    where r.province_id = any(${sql.val(provinceIds)}::integer[]) and r.drawn_on between ${from} and ${to}
+      and r.unit_id in (select c.unit_id from org_unit_closure c where c.ancestor_id = any(${sql.val(unitIds)}::integer[]))`.execute(
+    tx.db,
+  );
+  return rows[0] ?? { drawn: 0, reviewed: 0, good: 0, sameWords: 0 };
+}
+
+/** The share each unit set for itself, by unit id. */
+export async function shareSetBy(tx: Ctx, unitId: number): Promise<number | undefined> {
+  const row = await tx.db.selectFrom('petition_review_share').select('percent').where('unit_id', '=', unitId).executeTakeFirst();
+  return row?.percent;
+}
