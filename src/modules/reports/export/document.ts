@@ -1,16 +1,6 @@
-import { Document, Packer, Paragraph, type Table } from 'docx';
+import { Document, type Paragraph, type Table } from 'docx';
+import { type Issuer, issuerOf } from '#src/modules/org-units/index.ts';
 import type { DrillDown } from '#src/modules/petitions/index.ts';
-import {
-  body,
-  centred,
-  figureTable,
-  font,
-  rule,
-  section,
-  sideBySide,
-  textWidth,
-  words,
-} from '#src/modules/reports/export/layout.ts';
 import type { Figures } from '#src/modules/reports/figures.ts';
 import { reportWords } from '#src/modules/reports/messages.ts';
 import { channelRows, columnNames, kindRows } from '#src/modules/reports/pages/tables.ts';
@@ -18,6 +8,9 @@ import { type Period, periodName } from '#src/modules/reports/periods.ts';
 import type { ReportWithParts } from '#src/modules/reports/petition-report.ts';
 import { provinceNameOf } from '#src/modules/reports/queries.ts';
 import { type Ctx, today } from '#src/platform/context.ts';
+import { body, centred, figureTable, font, section, textWidth } from '#src/platform/documents/layout.ts';
+import { closing, heading, letterhead } from '#src/platform/documents/letterhead.ts';
+import { packDocument } from '#src/platform/documents/pack.ts';
 import { formatCount, formatDay, formatRate } from '#src/ui/format.ts';
 
 /**
@@ -26,70 +19,31 @@ import { formatCount, formatDay, formatRate } from '#src/ui/format.ts';
  */
 export async function reportDocument(ctx: Ctx, report: ReportWithParts, period: Period): Promise<Buffer> {
   const province = await provinceNameOf(ctx, report.unit.id, today(ctx));
-  const issuer = issuerOf(report, province);
+  const issuer = issuerOf(report.unit, province);
+  const title = `${subject} ${periodName(period, 'vi')}`;
   const document = new Document({
     creator: 'Dân Vận',
-    title: `${subject} ${periodName(period, 'vi')}`,
+    title,
     styles: { default: { document: { run: { font, size: 28 } } } },
     sections: [
-      section([...letterhead(ctx, issuer), ...title(period), ...content(report, issuer), ...closing(issuer)], { first: true }),
+      section([head(ctx, issuer), ...heading('BÁO CÁO', title), ...content(report, issuer), end(issuer)], { first: true }),
       ...(report.parts.length > 0 ? [section(annex(report, period), { landscape: true })] : []),
     ],
   });
-  return Packer.toBuffer(document);
+  return packDocument(document, { title, moment: ctx.now() });
 }
 
 const subject = 'Kết quả tiếp công dân, tiếp nhận và giải quyết đơn thư';
 const said = reportWords('vi');
 
-/** `head` is the name as the letterhead breaks it; a people's committee has no superior body above it there. */
-type Issuer = { parent: string | undefined; name: string; head: string[]; place: string };
-
-const kindWords = /^(Xã|Phường|Thị trấn|Đặc khu|Tỉnh|Thành phố|Huyện|Quận|Thị xã)\s+/;
-
-function issuerOf({ unit }: ReportWithParts, province: string | undefined): Issuer {
-  const committee = (name: string) => `Ủy ban nhân dân ${name.charAt(0).toLocaleLowerCase('vi')}${name.slice(1)}`;
-  return {
-    parent: unit.level === 'commune' && province ? committee(province) : undefined,
-    name: unit.level === 'nation' ? unit.name : committee(unit.name),
-    head: unit.level === 'nation' ? [unit.name] : ['Ủy ban nhân dân', unit.name],
-    place: unit.name.replace(kindWords, ''),
-  };
-}
-
-function upper(text: string): string {
-  return text.toLocaleUpperCase('vi');
-}
-
-function letterhead(ctx: Ctx, { head: lines, place }: Issuer): (Paragraph | Table)[] {
-  const left = Math.round(textWidth.portrait * 0.42);
-  const right = textWidth.portrait - left;
+function head(ctx: Ctx, { head: lines, place }: Issuer): Table {
   const [year, month] = today(ctx).split('-');
-  const head = sideBySide(
-    [
-      [...lines.map((line) => centred(upper(line), { size: 13, bold: true })), rule(left * 0.34)],
-      [centred('Số:         /BC-UBND', { size: 13 })],
-    ],
-    [
-      [
-        centred('CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM', { size: 12, bold: true }),
-        centred('Độc lập - Tự do - Hạnh phúc', { size: 13, bold: true }),
-        rule(right * 0.2),
-      ],
-      // Month of the making; the day is written in when it is signed.
-      [centred(`${place}, ngày       tháng ${month} năm ${year}`, { size: 13, italics: true })],
-    ],
-    [left, right],
-  );
-  return [head];
-}
-
-function title(period: Period): Paragraph[] {
-  return [
-    centred('BÁO CÁO', { size: 14, bold: true }, { spacing: { before: 320 } }),
-    centred(`${subject} ${periodName(period, 'vi')}`, { size: 14, bold: true }),
-    rule(textWidth.portrait * 0.4),
-  ];
+  return letterhead({
+    head: lines,
+    number: 'Số:         /BC-UBND',
+    // Month of the making; the day is written in when it is signed.
+    placeDate: `${place}, ngày       tháng ${month} năm ${year}`,
+  });
 }
 
 const count = (n: number) => formatCount(n, 'vi');
@@ -171,30 +125,11 @@ function portraitTable(parts: { label: string; figures: Figures }[], total: Figu
   });
 }
 
-function closing({ parent }: Issuer): Table[] {
-  const left = Math.round(textWidth.portrait * 0.48);
-  const line = (text: string) => new Paragraph({ children: [words(text, { size: 11 })] });
-  return [
-    sideBySide(
-      [
-        [
-          new Paragraph({ spacing: { before: 240 }, children: [words('Nơi nhận:', { size: 12, bold: true, italics: true })] }),
-          ...(parent ? [line(`- ${parent};`)] : []),
-          line('- Ban Tiếp công dân tỉnh;'),
-          line('- Lưu: VT.'),
-        ],
-      ],
-      [
-        [
-          centred('TM. ỦY BAN NHÂN DÂN', { size: 13, bold: true }, { spacing: { before: 240 } }),
-          centred('CHỦ TỊCH', { size: 13, bold: true }),
-          ...[1, 2, 3, 4].map(() => centred('')),
-          centred('(Họ và tên)', { size: 13, italics: true }),
-        ],
-      ],
-      [left, textWidth.portrait - left],
-    ),
-  ];
+function end({ parent }: Issuer): Table {
+  return closing({
+    recipients: [...(parent ? [`${parent};`] : []), 'Ban Tiếp công dân tỉnh;', 'Lưu: VT.'],
+    signature: { lines: ['TM. ỦY BAN NHÂN DÂN', 'CHỦ TỊCH'], name: '' },
+  });
 }
 
 /** The units of a province on a sheet across. */
