@@ -117,3 +117,86 @@ export const onlineOnly = defineError('reception.online_only', {
   field: 'mode',
   message: { vi: 'Buổi này tiếp trực tiếp, không có bước trực tuyến.', en: 'This session is held in person.' },
 });
+
+export const ticketTaken = defineError('reception.ticket_taken', {
+  status: 409,
+  message: (who: string) => ({
+    vi: `${who} vừa gọi số này. Gọi số tiếp theo trong hàng.`,
+    en: `${who} has just called this number. Call the next one.`,
+  }),
+});
+
+export const queueEmpty = defineError('reception.queue_empty', {
+  status: 422,
+  message: {
+    vi: 'Không còn ai chờ. Người mới đến thì lấy số hoặc ghi thẳng.',
+    en: 'Nobody waits. Give a new number or write directly.',
+  },
+});
+
+export const ticketUnknown = defineError('reception.ticket_unknown', {
+  status: 404,
+  message: { vi: 'Không có số này trong hàng chờ hôm nay.', en: 'There is no such number in today’s queue.' },
+});
+
+export const ticketClosed = defineError('reception.ticket_closed', {
+  status: 409,
+  message: {
+    vi: 'Số này đã tiếp xong hoặc đã bỏ về. Chọn số khác trong hàng.',
+    en: 'This number was served or has left. Choose another.',
+  },
+});
+
+export const groundUnknown = defineError('reception.ground_unknown', {
+  status: 422,
+  field: 'ground',
+  message: {
+    vi: 'Căn cứ này chưa có hiệu lực vào ngày tiếp. Chọn căn cứ khác.',
+    en: 'This ground was not in force that day. Choose another.',
+  },
+});
+
+export const answerPast = defineError('reception.answer_past', {
+  status: 422,
+  field: 'answerOn',
+  message: { vi: 'Ngày hẹn trả lời đã qua. Chọn từ hôm nay trở đi.', en: 'That day is over. Choose today or later.' },
+});
+
+export const visitUnknown = defineError('reception.visit_unknown', {
+  status: 404,
+  message: { vi: 'Không có lượt tiếp này, hoặc bạn không được xem.', en: 'There is no such visit, or you may not see it.' },
+});
+
+export const settlePast = defineError('reception.settle_past', {
+  status: 422,
+  field: 'settleBy',
+  message: { vi: 'Thời hạn giải quyết đã qua. Chọn từ hôm nay trở đi.', en: 'That time is over. Choose today or later.' },
+});
+
+export const slotPast = defineError('reception.slot_past', {
+  status: 422,
+  field: 'slot',
+  message: {
+    vi: 'Giờ này đã qua hoặc buổi tiếp không còn nhận hẹn. Chọn giờ khác.',
+    en: 'This time is over, or the session takes no bookings any more. Choose another.',
+  },
+});
+
+export const slotFull = defineError('reception.slot_full', {
+  status: 422,
+  field: 'slot',
+  message: { vi: 'Giờ này vừa đủ người. Chọn giờ khác.', en: 'This time has just been filled. Choose another.' },
+});
+
+export const bookingUnknown = defineError('reception.booking_unknown', {
+  status: 404,
+  message: {
+    vi: 'Không có lịch hẹn nào mang mã này. Xem lại mã, từng chữ một.',
+    en: 'No booking has this code. Check it, letter by letter.',
+  },
+});
+
+export const bookingOver = defineError('reception.booking_over', {
+  status: 409,
+  message: { vi: 'Lịch hẹn này đã hủy hoặc đã được tiếp.', en: 'This booking was cancelled or used.' },
+});
