@@ -122,6 +122,8 @@ export const answerSchema = z.object({
   whereToLook: optionalText(500),
   nextDoor: optionalText(500),
   documentNumber: optionalText(100),
+  /** Why these words go out although they are nearly those of an earlier answer. */
+  sameWordsReason: optionalText(500),
   uploads: z.array(uuid).max(8, 'tooManyFiles').optional(),
 });
 export type AnswerInput = z.output<typeof answerSchema>;
