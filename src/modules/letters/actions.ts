@@ -37,7 +37,8 @@ export type DraftInput = {
   /** The authority that issues it: a commune or a province. */
   unitId: number;
   kind: LetterKind;
-  details?: LetterDetails;
+  /** What the template has to be told; checked against what the kind needs. */
+  details?: LetterDetails | Record<string, string>;
   /** Who signs; the first who may when left out. */
   signerId?: string | undefined;
 };

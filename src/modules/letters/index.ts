@@ -1,6 +1,12 @@
 export { cancelLetter, type DraftInput, draftLetter, issueLetter, sealDrafts } from '#src/modules/letters/actions.ts';
 export { type LetterDetails, readDetails } from '#src/modules/letters/forms.ts';
 export { kindsFor, type LetterKind } from '#src/modules/letters/kinds.ts';
+export { layOut } from '#src/modules/letters/layout.ts';
 export type { LetterSubject } from '#src/modules/letters/letter.ts';
+export { letterWords } from '#src/modules/letters/messages.ts';
+export { sendDocx } from '#src/modules/letters/pages/docx.ts';
+export { letterPages } from '#src/modules/letters/pages/index.tsx';
+export { LettersBlock } from '#src/modules/letters/pages/letters-block.tsx';
+export { PrintView as LetterPrint } from '#src/modules/letters/pages/print-view.tsx';
 export { type Letter, lettersAbout, lettersToSender } from '#src/modules/letters/queries.ts';
 export type { LetterSource } from '#src/modules/letters/source.ts';

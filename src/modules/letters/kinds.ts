@@ -120,6 +120,10 @@ export type LetterKind = keyof typeof letterKinds;
 
 export const kindNames = Object.keys(letterKinds) as [LetterKind, ...LetterKind[]];
 
+export function isLetterKind(name: string): name is LetterKind {
+  return Object.hasOwn(letterKinds, name);
+}
+
 export function kindOf(name: LetterKind): Kind {
   return letterKinds[name];
 }

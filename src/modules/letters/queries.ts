@@ -258,12 +258,12 @@ export async function takeNumber(
 export type Book = { series: Series; first: number; last: number; begunBy: string };
 
 /** The open books of a unit in a year, as far as they have begun. */
-export async function booksOf(tx: Ctx, unit: { provinceId: number; unitId: number }, year: number): Promise<Book[]> {
+export async function booksOf(tx: Ctx, unitId: number, year: number): Promise<Book[]> {
   const rows = await tx.db
     .selectFrom('letter_series')
     .select(['series', 'first', 'last', 'begun_by as begunBy'])
-    .where('province_id', '=', unit.provinceId)
-    .where('unit_id', '=', unit.unitId)
+    .where('province_id', 'in', [...provincesOf(tx.actor)])
+    .where('unit_id', '=', unitId)
     .where('series_year', '=', year)
     .where('sealed', '=', false)
     .orderBy('series')

@@ -36,14 +36,15 @@ export function words(text: string, { size = 13, bold = false, italics = false }
   return new TextRun({ text, font, size: size * 2, bold, italics });
 }
 
-/** A paragraph of the body: justified, first line indented, 6 pt between. */
-export function body(text: string, look: Look & { indent?: boolean } = {}): Paragraph {
-  const { indent = true, ...run } = look;
+/** A paragraph of the body: justified, first line indented, 6 pt between. `lead` are its first words in bold: “Điều 1.” */
+export function body(text: string, look: Look & { indent?: boolean; lead?: string; keepNext?: boolean } = {}): Paragraph {
+  const { indent = true, lead, keepNext = false, ...run } = look;
   return new Paragraph({
     alignment: AlignmentType.JUSTIFIED,
     spacing: { before: 120, line: 300 },
+    keepNext,
     ...(indent ? { indent: { firstLine: convertMillimetersToTwip(12.7) } } : {}),
-    children: [words(text, { size: 14, ...run })],
+    children: [...(lead ? [words(lead, { size: 14, ...run, bold: true })] : []), words(text, { size: 14, ...run })],
   });
 }
 
