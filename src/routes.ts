@@ -2,8 +2,10 @@ import { Hono } from 'hono';
 import { calendarApi, calendarApiRoutes, calendarJobs, calendarPages } from '#src/modules/calendar/index.ts';
 import { deadlineApi, deadlineApiRoutes } from '#src/modules/deadlines/index.ts';
 import { identityApi, identityApiRoutes, identityPages, identityStaffPages, sweepSessions } from '#src/modules/identity/index.ts';
+import { letterPages } from '#src/modules/letters/index.ts';
 import { orgUnitApi, orgUnitApiRoutes, orgUnitJobs, orgUnitPages } from '#src/modules/org-units/index.ts';
 import { petitionApi, petitionApiRoutes } from '#src/modules/petitions/api.ts';
+import { petitionLetters } from '#src/modules/petitions/index.ts';
 import { petitionPages } from '#src/modules/petitions/pages/index.tsx';
 import { petitionPublicPages } from '#src/modules/petitions/public/index.tsx';
 import { portalPages } from '#src/modules/portal/index.tsx';
@@ -24,6 +26,7 @@ export const staffRoutes = new Hono<Env>()
   .route('/', workspacePages)
   .route('/don-thu', petitionPages)
   .route('/tiep-cong-dan', receptionPages)
+  .route('/van-ban-di', letterPages(petitionLetters))
   .route('/bao-cao', reportPages)
   .route('/don-vi', orgUnitPages)
   .route('/lich-lam-viec', calendarPages)

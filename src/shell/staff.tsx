@@ -73,7 +73,13 @@ function navigation(actor: StaffActor, lang: Lang, current: string | undefined):
         { key: 'reception', href: '/lam-viec/tiep-cong-dan', label: words.reception, needs: 'reception.read' },
       ],
     },
-    { label: words.tell, doors: [{ key: 'answers', href: '/cau-tra-loi', label: words.publicAnswers, needs: null }] },
+    {
+      label: words.tell,
+      doors: [
+        { key: 'letters', href: '/lam-viec/van-ban-di', label: words.letters, needs: 'letters.read' },
+        { key: 'answers', href: '/cau-tra-loi', label: words.publicAnswers, needs: null },
+      ],
+    },
     { label: words.trust, doors: [{ key: 'reports', href: '/lam-viec/bao-cao', label: words.reports, needs: 'reports.read' }] },
     {
       label: words.admin,

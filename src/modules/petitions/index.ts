@@ -9,6 +9,7 @@ export { knowsSealedTotals } from '#src/modules/petitions/drill-down.ts';
 export { type DueMove, findDueMoves } from '#src/modules/petitions/due-moves.ts';
 export { type DrillDown, drillDowns, type ListFilter } from '#src/modules/petitions/forms.ts';
 export { href as petitionHref } from '#src/modules/petitions/href.ts';
+export { petitionLetters } from '#src/modules/petitions/letter-source.ts';
 export { COUNT_CAP, countPetitions, type ListRow, listPetitions } from '#src/modules/petitions/list.ts';
 export { terms } from '#src/modules/petitions/messages.ts';
 export { channels, indicators, kinds, type PetitionKind } from '#src/modules/petitions/petition.ts';

@@ -1,3 +1,4 @@
+import { type Letter, LettersBlock } from '#src/modules/letters/index.ts';
 import type { CaseFile } from '#src/modules/petitions/case-file.ts';
 import { href } from '#src/modules/petitions/href.ts';
 import { CaseDerivation } from '#src/modules/petitions/pages/case-derivation.tsx';
@@ -19,10 +20,11 @@ export type CaseView = {
   today: string;
   readerId: string | null;
   file: CaseFile;
+  letters: readonly Letter[];
   moves: NextMove[];
   /** The reader's office has passed it on: they look, no more. */
   passedOn: boolean;
-  may: { note: boolean; unseal: boolean };
+  may: { note: boolean; unseal: boolean; draftLetter: boolean };
 };
 
 export function CasePage(view: CaseView) {
@@ -53,6 +55,7 @@ export function CasePage(view: CaseView) {
           <>
             <PeopleBlock {...view} />
             <FilesBlock {...view} />
+            <LettersBlock lang={lang} reference={petition.reference} letters={view.letters} mayDraft={may.draftLetter} />
             <CustodyBlock {...view} />
             <SimilarBlock {...view} />
           </>

@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { lettersAbout } from '#src/modules/letters/index.ts';
 import { unitNames } from '#src/modules/org-units/index.ts';
 import type { PetitionKey } from '#src/modules/petitions/actions/save.ts';
 import { unsealSender } from '#src/modules/petitions/actions/sender.ts';
@@ -6,6 +7,7 @@ import { filesOf, loadCaseFile } from '#src/modules/petitions/case-file.ts';
 import { petitionNotFound } from '#src/modules/petitions/errors.ts';
 import { fieldWords, reasonSchema } from '#src/modules/petitions/forms.ts';
 import { href } from '#src/modules/petitions/href.ts';
+import { letterSubject } from '#src/modules/petitions/letter-source.ts';
 import { casePath, keyOf } from '#src/modules/petitions/pages/case-form.tsx';
 import { nextMoves } from '#src/modules/petitions/pages/case-moves.ts';
 import { CasePage } from '#src/modules/petitions/pages/case-view.tsx';
@@ -25,7 +27,10 @@ export const casePage = new Hono<Env>()
   .get(casePath, async (c) => {
     const { ctx } = c.var;
     const { actor, lang } = ctx;
-    const file = await inSnapshot(ctx, (tx) => loadCaseFile(tx, keyOf(c)));
+    const { file, letters } = await inSnapshot(ctx, async (tx) => {
+      const loaded = await loadCaseFile(tx, keyOf(c));
+      return { file: loaded, letters: await lettersAbout(tx, letterSubject(loaded.petition)) };
+    });
     const { petition } = file;
     return c.render(
       <CasePage
@@ -33,9 +38,14 @@ export const casePage = new Hono<Env>()
         today={today(ctx)}
         readerId={actor.kind === 'staff' ? actor.personId : null}
         file={file}
+        letters={letters}
         moves={nextMoves(petition, offers(actor, petition), lang)}
         passedOn={!hasIn(actor, 'petitions.read', petition)}
-        may={{ note: policy.note(actor, petition), unseal: policy.unseal(actor, petition) }}
+        may={{
+          note: policy.note(actor, petition),
+          unseal: policy.unseal(actor, petition),
+          draftLetter: hasIn(actor, 'letters.draft', petition),
+        }}
       />,
       { title: `${petition.reference}: ${petition.subject}`, current: 'petitions' },
     );
