@@ -28,6 +28,10 @@ export const visitListSchema = z.object({
   unit: unlessEmpty(z.string().regex(/^(VN|\d{2}|\d{5})$/, 'unit')),
   from: unlessEmpty(day),
   to: unlessEmpty(day),
+  /** Only who was refused; left out otherwise. */
+  refused: unlessEmpty(z.literal('1')),
+  /** Only groups (đoàn đông người). */
+  groups: unlessEmpty(z.literal('1')),
   before: unlessEmpty(z.string().regex(/^\d{4}-\d{2}-\d{2}_[0-9a-f-]{36}$/)),
 });
 export type VisitFilter = z.output<typeof visitListSchema>;

@@ -1,0 +1,102 @@
+import type { ConclusionInput } from '#src/modules/reception/desk-forms.ts';
+import { settlePast, visitUnknown } from '#src/modules/reception/errors.ts';
+import { findVisit } from '#src/modules/reception/queries.ts';
+import { nameOf, postFor } from '#src/modules/reception/receiving-unit.ts';
+import { type Ctx, hasIn, provincesOf, today } from '#src/platform/context.ts';
+import { inTransaction } from '#src/platform/db/transaction.ts';
+import { notAllowed } from '#src/platform/errors.ts';
+import { newId } from '#src/platform/ids.ts';
+import { record } from '#src/platform/ledger.ts';
+
+/** Thông báo kết luận việc tiếp công dân (NĐ 154/2026/NĐ-CP Điều 25 khoản 2). */
+export type Conclusion = {
+  provinceId: number;
+  id: string;
+  visitId: string;
+  number: string | null;
+  instruction: string;
+  doer: string;
+  settleBy: string;
+  issuedOn: string;
+  signedName: string;
+};
+
+/**
+ * Puts the head's instruction after a visit into a notice with a time for settling, once per `clientId`. Throws `settlePast`,
+ * `visitUnknown` or `notAllowed`; then nothing is written.
+ */
+export function concludeVisit(ctx: Ctx, visitId: string, input: ConclusionInput): Promise<string> {
+  if (input.settleBy < today(ctx)) throw settlePast();
+  return inTransaction(ctx, async (tx) => {
+    const visit = await findVisit(tx, visitId);
+    if (!visit) throw visitUnknown();
+    if (!hasIn(tx.actor, 'reception.record', visit)) throw notAllowed();
+    const { provinceId } = visit;
+    const id = newId();
+    const inserted = await tx.db
+      .insertInto('reception_conclusion')
+      .values({
+        province_id: provinceId,
+        id,
+        client_id: input.clientId,
+        visit_id: visitId,
+        number: input.number ?? null,
+        instruction: input.instruction,
+        doer: input.doer,
+        settle_by: input.settleBy,
+        issued_on: today(tx),
+        signed_name: input.signedName,
+        recorded_by: nameOf(tx),
+      })
+      .onConflict((oc) => oc.columns(['province_id', 'client_id']).doNothing())
+      .returning('id')
+      .executeTakeFirst();
+    if (!inserted) {
+      const known = (await conclusionsOf(tx, provinceId, visitId)).at(-1);
+      return known?.id ?? id;
+    }
+    await record(tx, {
+      subject: { kind: 'visit', provinceId, id: visitId },
+      action: 'concluded',
+      changes: { settleBy: [null, input.settleBy], doer: [null, input.doer] },
+      as: postFor(tx, 'reception.record', { provinceId, id: visit.unitId }),
+    });
+    return id;
+  });
+}
+
+const columns = [
+  'province_id as provinceId',
+  'id',
+  'visit_id as visitId',
+  'number',
+  'instruction',
+  'doer',
+  'settle_by as settleBy',
+  'issued_on as issuedOn',
+  'signed_name as signedName',
+] as const;
+
+/** Notices that came of a visit, the oldest first. The caller has seen the visit. */
+export function conclusionsOf(tx: Ctx, provinceId: number, visitId: string): Promise<Conclusion[]> {
+  return tx.db
+    .selectFrom('reception_conclusion')
+    .select(columns)
+    .where('province_id', '=', provinceId)
+    .where('visit_id', '=', visitId)
+    .orderBy('id')
+    .execute();
+}
+
+/** A notice by id, when the actor may read its visit. */
+export async function findConclusion(tx: Ctx, id: string) {
+  const found = await tx.db
+    .selectFrom('reception_conclusion')
+    .select(columns)
+    .where('province_id', 'in', [...provincesOf(tx.actor), -1])
+    .where('id', '=', id)
+    .executeTakeFirst();
+  const visit = found ? await findVisit(tx, found.visitId) : undefined;
+  if (!found || !visit) throw visitUnknown();
+  return { conclusion: found, visit };
+}
