@@ -5,15 +5,8 @@ import { type Officer, type Place, placesByDay, type Team } from '#src/bench/loa
 import { drawn, randomFrom } from '#src/bench/load/random.ts';
 import type { Sender } from '#src/modules/persons/index.ts';
 import { settlingRule, termOf } from '#src/modules/petitions/deadlines.ts';
-import {
-  CONFIRM_DAYS,
-  type Custody,
-  type Move,
-  moves,
-  type Outcome,
-  type Petition,
-  type Verdict,
-} from '#src/modules/petitions/petition.ts';
+import { CONFIRM_DAYS, type Custody, type Outcome, type Petition, type Verdict } from '#src/modules/petitions/petition.ts';
+import { recommendation } from '#src/modules/petitions/procedures/recommendation.ts';
 import { addDays } from '#src/platform/calendar.ts';
 import { dayOf } from '#src/platform/context.ts';
 import type { Changes } from '#src/platform/ledger.ts';
@@ -108,7 +101,8 @@ function live(beginning: Beginning): Life {
     at = new Date(Math.max(then.getTime(), at.getTime() + 60_000));
     return at.getTime() <= end;
   };
-  const move = (name: Move) => ({ status: moves[name].to });
+  // Complaints and denunciations live as those of before each kind had its own moves: readable, countable, and they can go on.
+  const move = (name: Exclude<keyof typeof recommendation, 'urge' | 'direct'>) => ({ status: recommendation[name].to });
   const does = (by: Officer | null, action: string, patch: Partial<Petition>, details: Record<string, unknown> = {}) => {
     const changes: Record<string, readonly [unknown, unknown]> = {};
     for (const [key, value] of Object.entries(patch)) {

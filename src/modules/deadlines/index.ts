@@ -1,3 +1,11 @@
 export { deadlineApi, deadlineApiRoutes } from '#src/modules/deadlines/api.ts';
 export { deadlineCommand } from '#src/modules/deadlines/commands.ts';
-export { recordedDeadline } from '#src/modules/deadlines/deadline.ts';
+export {
+  type Complexity,
+  clockDeadline,
+  complexities,
+  type RecordedClock,
+  recordedDeadline,
+  rulesKnown,
+  versionFor,
+} from '#src/modules/deadlines/deadline.ts';

@@ -5,6 +5,9 @@ import type { PetitionKey } from '#src/modules/petitions/actions/save.ts';
 import { subjectKind } from '#src/modules/petitions/actions/save.ts';
 import { petitionNotFound } from '#src/modules/petitions/errors.ts';
 import type { Custody, Outcome, Petition, PetitionStatus, Verdict } from '#src/modules/petitions/petition.ts';
+import type { RecordedAct } from '#src/modules/petitions/proceedings/act.ts';
+import { proceedingsOf } from '#src/modules/petitions/proceedings/acts-store.ts';
+import type { Clock } from '#src/modules/petitions/proceedings/clock.ts';
 import { custodyOf, findPetition } from '#src/modules/petitions/queries.ts';
 import { searchQuery } from '#src/modules/petitions/search-words.ts';
 import { visible } from '#src/modules/petitions/visible.ts';
@@ -54,11 +57,14 @@ export type CaseFile = {
   /** Names of those the petition was given to. */
   access: { personId: string; role: 'intake' | 'handler' | 'accountable' }[];
   similar: Similar[];
+  /** The formal file, the oldest act first. */
+  acts: RecordedAct[];
+  clocks: Clock[];
   /** How many other petitions came from the same phone or e-mail; 0 for a denunciation. */
   sameSender: number;
 };
 
-/** The case file of a petition the actor may see. Throws `petitionNotFound`. Ten statements at most, however long its history. */
+/** The case file of a petition the actor may see. Throws `petitionNotFound`. Eleven statements at most, however long its history. */
 export async function loadCaseFile(tx: Ctx, key: PetitionKey): Promise<CaseFile> {
   const petition = await findPetition(tx, key);
   if (!petition) throw petitionNotFound();
@@ -81,6 +87,7 @@ export async function loadCaseFile(tx: Ctx, key: PetitionKey): Promise<CaseFile>
     ratings: await ratingsOf(tx, petition),
     units: await unitNames(tx, [...unitIds]),
     access: await accessOf(tx, petition),
+    ...(await proceedingsOf(tx, petition)),
     similar: petition.sealed ? [] : await similarTo(tx, petition),
     sameSender: petition.sealed
       ? 0

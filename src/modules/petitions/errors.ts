@@ -40,6 +40,14 @@ export const moveNotLawful = defineError('petitions.move_not_lawful', {
   }),
 });
 
+export const changedMeanwhile = defineError('petitions.changed_meanwhile', {
+  status: 409,
+  message: {
+    vi: 'Người khác vừa làm việc trên hồ sơ này, sau lúc bạn mở trang. Điều bạn gửi chưa được ghi.',
+    en: 'Someone worked on this petition after you opened the page. What you sent was not recorded.',
+  },
+});
+
 export const handlerUnknown = defineError('petitions.handler_unknown', {
   status: 422,
   field: 'holder',

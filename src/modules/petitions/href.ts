@@ -1,4 +1,5 @@
 import type { ListFilter } from '#src/modules/petitions/forms.ts';
+import { type Act, isAct } from '#src/modules/petitions/proceedings/act.ts';
 
 const root = '/lam-viec/don-thu';
 
@@ -13,6 +14,51 @@ export const caseForms = {
   note: 'ghi-them',
 } as const;
 export type CaseFormName = keyof typeof caseForms;
+
+/** Acts in the address of their form. */
+export const actSlugs = {
+  markSecond: 'khieu-nai-lan-hai',
+  check: 'kiem-tra-dieu-kien',
+  extendCheck: 'keo-dai-kiem-tra',
+  accept: 'thu-ly',
+  refuse: 'khong-thu-ly',
+  handleTip: 'xu-ly-tin',
+  guide: 'huong-dan',
+  return: 'tra-lai-don',
+  store: 'luu-don',
+  verify: 'xac-minh',
+  inviteDialogue: 'moi-doi-thoai',
+  holdDialogue: 'doi-thoai',
+  decide: 'quyet-dinh',
+  conclude: 'ket-luan',
+  extend: 'gia-han',
+  suspend: 'tam-dinh-chi',
+  resume: 'tiep-tuc',
+  terminate: 'dinh-chi',
+  withdrawPart: 'rut-mot-phan',
+  withdraw: 'rut-don',
+  withdrawGoesOn: 'rut-don-van-giai-quyet',
+  fulfil: 'da-gui-cong-khai',
+  appeal: 'bi-khieu-nai-lan-hai',
+  sue: 'khoi-kien',
+  takeForce: 'co-hieu-luc',
+  enforce: 'thi-hanh-xong',
+  actOn: 'xu-ly-theo-ket-luan',
+  close: 'khep-ho-so',
+  continue: 'to-cao-tiep',
+  reopen: 'giai-quyet-lai',
+  keepClosed: 'khong-giai-quyet-lai',
+  requestProtection: 'de-nghi-bao-ve',
+  decideProtection: 'quyet-dinh-bao-ve',
+  endProtection: 'cham-dut-bao-ve',
+  urge: 'don-doc',
+  direct: 'chi-dao',
+} as const satisfies Record<Act, string>;
+
+export function actOfSlug(slug: string | undefined): Act | undefined {
+  const found = Object.entries(actSlugs).find(([, known]) => known === slug)?.[0];
+  return found !== undefined && isAct(found) ? found : undefined;
+}
 
 export type QueryFilter = { [K in keyof ListFilter]?: ListFilter[K] | undefined };
 
@@ -57,6 +103,9 @@ export const href = {
   intake: `${root}/nhan`,
   case: (reference: string) => `${root}/${reference}`,
   caseForm: (reference: string, form: CaseFormName) => `${root}/${reference}/${caseForms[form]}`,
+  /** The form of an act of the procedure; without one, all of them with what is open. */
+  act: (reference: string, act?: Act) => `${root}/${reference}/buoc${act ? `?viec=${actSlugs[act]}` : ''}`,
+  targets: `${root}/chi-tieu`,
   unseal: (reference: string) => `${root}/${reference}/danh-tinh`,
   file: (reference: string, fileId: string) => `${root}/${reference}/tep/${fileId}`,
 } as const;

@@ -1,3 +1,4 @@
+import { type Move, stepOf } from '#src/modules/petitions/procedures/procedure.ts';
 import { addDays } from '#src/platform/calendar.ts';
 import type { Delta } from '#src/platform/counters.ts';
 
@@ -17,6 +18,46 @@ export const statuses = [
   'disputed',
   'cannotBeDone',
   'transferredOut',
+  'checked',
+  'accepted',
+  'verifying',
+  'dialogueHeld',
+  'suspended',
+  'decided',
+  'appealed',
+  'inCourt',
+  'inForce',
+  'enforced',
+  'concluded',
+  'actedOn',
+  'continued',
+  'closed',
+  'tipHandled',
+  'notAccepted',
+  'guided',
+  'returned',
+  'stored',
+  'withdrawn',
+  'terminated',
+  'split',
+  'joined',
+] as const;
+
+/** How a petition ended here. Each is its own: what was guided, returned or withdrawn is never hidden inside “answered”. */
+export const endings = [
+  ...outcomes,
+  'transferredOut',
+  'decided',
+  'concluded',
+  'tipHandled',
+  'notAccepted',
+  'guided',
+  'returned',
+  'stored',
+  'withdrawn',
+  'terminated',
+  'split',
+  'joined',
 ] as const;
 
 /** Fields of work of a matter (lĩnh vực). Religion and ethnicity are fields of work here, never properties of a person. */
@@ -40,6 +81,7 @@ export type Channel = (typeof channels)[number];
 export type Identity = (typeof identities)[number];
 export type PetitionStatus = (typeof statuses)[number];
 export type Outcome = (typeof outcomes)[number];
+export type Ending = (typeof endings)[number];
 export type Verdict = (typeof verdicts)[number];
 export type Field = (typeof fields)[number];
 
@@ -73,7 +115,7 @@ export type Petition = {
   dueRule: string | null;
   /** Day of the answer that stands; null again once it is disputed. */
   settledOn: string | null;
-  outcome: Outcome | 'transferredOut' | null;
+  outcome: Ending | null;
   doneOn: string | null;
   confirmedOn: string | null;
   confirmBy: string | null;
@@ -82,28 +124,14 @@ export type Petition = {
   fileCount: number;
 };
 
-const atWork = ['received', 'triaged', 'inProgress', 'disputed'] as const;
-const answeredSomehow = ['answered', 'done', 'cannotBeDone'] as const;
+/** Whether the move is lawful where the petition stands now, by the table of its kind. */
+export function canMove({ kind, status }: Pick<Petition, 'kind' | 'status'>, move: Move): boolean {
+  return stepOf(kind, move)?.from.includes(status) ?? false;
+}
 
-/** Every lawful move. Pages, API and CLI ask this table; moves are listed nowhere else. */
-export const moves = {
-  triage: { from: ['received'], to: 'triaged' },
-  assign: { from: [...atWork, 'awaitingSender'], to: 'inProgress' },
-  transfer: { from: atWork, to: 'received' },
-  transferOut: { from: atWork, to: 'transferredOut' },
-  askSender: { from: ['inProgress', 'disputed'], to: 'awaitingSender' },
-  hearSender: { from: ['awaitingSender'], to: 'inProgress' },
-  answer: { from: ['inProgress', 'disputed'], to: 'answered' },
-  finish: { from: ['inProgress', 'disputed', 'answered'], to: 'done' },
-  decline: { from: ['inProgress', 'disputed'], to: 'cannotBeDone' },
-  confirm: { from: ['answered', 'done'], to: 'confirmed' },
-  dispute: { from: answeredSomehow, to: 'disputed' },
-} as const satisfies Record<string, { from: readonly PetitionStatus[]; to: PetitionStatus }>;
-
-export type Move = keyof typeof moves;
-
-export function canMove(status: PetitionStatus, move: Move): boolean {
-  return (moves[move].from as readonly PetitionStatus[]).includes(status);
+/** Kinds whose settling the law lays down step by step, each with a signed document; the others are answered. */
+export function isFormal(kind: PetitionKind): boolean {
+  return kind === 'complaint' || kind === 'denunciation';
 }
 
 /** The sender may send a matter back this often; then it is for the next level. */
@@ -112,9 +140,11 @@ export const MAX_DISPUTES = 2;
 /** Days the sender has to confirm or dispute an answer; internal, not from a law. */
 export const CONFIRM_DAYS = 13;
 
+const publishable = [...outcomes, 'decided'] as const satisfies readonly Ending[];
+
 /** Answers that may be shown to everyone: never of a sealed petition. */
 export function canPublish(petition: Petition): boolean {
-  return !petition.sealed && petition.settledOn !== null && petition.outcome !== 'transferredOut';
+  return !petition.sealed && petition.settledOn !== null && publishable.some((outcome) => outcome === petition.outcome);
 }
 
 /** Whether petitions may be sent or passed to this unit: authorities take them, not their offices and not the nation. */
@@ -134,12 +164,18 @@ export type Custody = {
   byName: string;
 };
 
+/** `seq` 0 is how a part of a letter began: it was not received once more, it split off. */
+type CountedStep = Pick<Custody, 'fromUnitId' | 'toUnitId' | 'movedOn'> & { seq?: number };
+
+/** Ended without being settled or sent away: its parts, or the petition it was joined to, are counted on. */
+export const setAsideAs = ['split', 'joined'] as const satisfies readonly Ending[];
+
 /**
  * What the counters hold of a petition. Every action counts the difference of these before and after, so the sums always equal the records.
  * Results (done, confirmed) count on the day of the answer they belong to, so that in any period confirmed ≤ done ≤ settled and each is a
  * part of the same petitions. The third dimension keeps sealed petitions apart for readers who may not know of them.
  */
-export function facts(petition: Petition, custody: readonly Pick<Custody, 'fromUnitId' | 'toUnitId' | 'movedOn'>[]): Delta[] {
+export function facts(petition: Petition, custody: readonly CountedStep[]): Delta[] {
   const { unitId, settledOn, dueOn, outcome } = petition;
   const fact = (indicator: Indicator, unit: number, day: string): Delta => ({
     provinceId: petition.provinceId,
@@ -149,12 +185,19 @@ export function facts(petition: Petition, custody: readonly Pick<Custody, 'fromU
     dims: `${petition.kind}|${petition.channel}|${petition.sealed ? 'sealed' : 'open'}`,
     n: 1,
   });
-  const made = [fact('received', petition.intakeUnitId, petition.receivedOn)];
+  const beginning = custody.find(({ seq }) => seq === 0);
+  const made = [
+    beginning
+      ? fact('splitOff', petition.intakeUnitId, beginning.movedOn)
+      : fact('received', petition.intakeUnitId, petition.receivedOn),
+  ];
   for (const step of custody) {
+    if (step === beginning) continue;
     if (step.toUnitId === null) made.push(fact('transferredOut', step.fromUnitId, step.movedOn));
     else made.push(fact('passedOn', step.fromUnitId, step.movedOn), fact('transferredIn', step.toUnitId, step.movedOn));
   }
-  if (settledOn && outcome !== 'transferredOut') {
+  if (settledOn && setAsideAs.some((ending) => ending === outcome)) made.push(fact('setAside', unitId, settledOn));
+  else if (settledOn && outcome !== 'transferredOut') {
     made.push(fact('settled', unitId, settledOn));
     if (outcome === 'cannotBeDone') made.push(fact('cannotBeDone', unitId, settledOn));
     if (dueOn && settledOn <= dueOn) made.push(fact('onTime', unitId, settledOn));
@@ -171,10 +214,13 @@ export function facts(petition: Petition, custody: readonly Pick<Custody, 'fromU
 /**
  * What is counted; `reports` adds and subtracts these, `list.ts` lists the records behind each.
  * A petition passed on to another unit of the system lives on there (`passedOn`, `transferredIn`); one sent to a body outside it ends here
- * as `transferredOut`, once.
+ * as `transferredOut`, once. A letter stays received once however it is split: it is set aside, and each part comes in as `splitOff`. A petition
+ * joined to another is set aside too.
  */
 export const indicators = [
   'received',
+  'splitOff',
+  'setAside',
   'transferredIn',
   'passedOn',
   'transferredOut',

@@ -1,4 +1,5 @@
-import { canMove, canPublish, type Move, type Petition } from '#src/modules/petitions/petition.ts';
+import { canMove, canPublish, type Petition } from '#src/modules/petitions/petition.ts';
+import type { Move } from '#src/modules/petitions/procedures/procedure.ts';
 import { type Actor, type Grant, hasIn } from '#src/platform/context.ts';
 
 /** Who may do what; *when* is the business of `moves`. A sealed petition was already hidden from everyone not assigned by `visible()`. */
@@ -8,6 +9,13 @@ export const policy = {
   transfer: (actor, petition) => hasIn(actor, 'petitions.transfer', petition),
   askSender: (actor, petition) => handles(actor, petition),
   answer: (actor, petition) => handles(actor, petition),
+  /** Whether it is taken up, and what becomes of one that is not. */
+  accept: (actor, petition) => handles(actor, petition) || hasIn(actor, 'petitions.triage', petition),
+  /** The steps of settling. */
+  proceed: (actor, petition) => handles(actor, petition),
+  withdraw: (actor, petition) => handles(actor, petition) || hasIn(actor, 'petitions.triage', petition),
+  /** To urge, to direct. */
+  oversee: (actor, petition) => hasIn(actor, 'petitions.assign', petition),
   publish: (actor, petition) => hasIn(actor, 'petitions.publish', petition),
   note: (actor, petition) => handles(actor, petition) || hasIn(actor, 'petitions.triage', petition),
   unseal: (actor, petition) => petition.sealed || handles(actor, petition) || hasIn(actor, 'petitions.triage', petition),
@@ -45,7 +53,7 @@ const offered: { deed: Deed; move: Move | null }[] = [
 export function offers(actor: Actor, petition: Petition): Offer[] {
   return offered.map(({ deed, move }) => {
     const allowed = policy[deed](actor, petition);
-    const lawful = move ? canMove(petition.status, move) : canPublish(petition);
+    const lawful = move ? canMove(petition, move) : canPublish(petition);
     if (allowed && lawful) return { deed, move, open: true, why: null };
     if (deed === 'publish' && petition.sealed) return { deed, move, open: false, why: 'sealed' };
     return { deed, move, open: false, why: lawful ? 'permission' : 'status' };

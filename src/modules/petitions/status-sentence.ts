@@ -1,5 +1,6 @@
 import { type Due, dueOf } from '#src/modules/petitions/due.ts';
-import type { Petition } from '#src/modules/petitions/petition.ts';
+import { terms } from '#src/modules/petitions/messages.ts';
+import { isFormal, type Petition } from '#src/modules/petitions/petition.ts';
 import { statusWords } from '#src/modules/petitions/status-words.ts';
 import type { Lang } from '#src/platform/i18n.ts';
 import { formatDay, formatDayLong } from '#src/ui/format.ts';
@@ -15,6 +16,10 @@ type Standing = {
   /** The body outside it went to, when it was transferred out. */
   sentTo: string | null;
 };
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}
 
 /** `text` holds `**…**` around what is to be bold: who and until when. */
 export type StatusLine = { text: string; due: Due | null };
@@ -41,7 +46,9 @@ export function statusSentence(
           ? words.arrived(arrival.from, on(arrival.on), unitName, until)
           : words.received(on(petition.receivedOn), unitName, until);
       case 'triaged':
-        return words.triaged(unitName, until);
+        return isFormal(petition.kind)
+          ? words.triagedFormal(lowerFirst(terms(lang).kind[petition.kind]), holder, until)
+          : words.triaged(unitName, until);
       case 'inProgress':
         return words.inProgress(holder, until);
       case 'awaitingSender':
@@ -64,6 +71,41 @@ export function statusSentence(
           : words.cannotBeDone(on(petition.settledOn), on(petition.confirmBy));
       case 'transferredOut':
         return words.transferredOut(sentTo ?? words.anotherBody, on(petition.settledOn));
+      case 'checked':
+        return words.checked(holder, until);
+      case 'accepted':
+        return words.accepted(on(petition.acceptedOn), holder, until);
+      case 'verifying':
+        return words.verifying(holder, until);
+      case 'dialogueHeld':
+        return words.dialogueHeld(holder, until);
+      case 'suspended':
+        return words.suspended(holder);
+      case 'decided':
+        return words.decided(on(petition.settledOn));
+      case 'inForce':
+        return words.inForce(holder);
+      case 'concluded':
+        return words.concluded(on(petition.settledOn), holder);
+      case 'actedOn':
+        return words.actedOn(holder);
+      case 'continued':
+        return words.continued(holder);
+      case 'appealed':
+      case 'inCourt':
+      case 'enforced':
+      case 'closed':
+        return words[petition.status];
+      case 'tipHandled':
+      case 'notAccepted':
+      case 'guided':
+      case 'returned':
+      case 'stored':
+      case 'withdrawn':
+      case 'terminated':
+      case 'split':
+      case 'joined':
+        return words.ended(terms(lang).outcome[petition.status], on(petition.settledOn));
     }
   })();
   return { text, due: dueOf(petition, day, lang) };

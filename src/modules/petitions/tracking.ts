@@ -13,6 +13,9 @@ import {
 } from '#src/modules/petitions/case-file.ts';
 import { codeUnknown } from '#src/modules/petitions/errors.ts';
 import type { Custody, Petition } from '#src/modules/petitions/petition.ts';
+import { isTold, type RecordedAct } from '#src/modules/petitions/proceedings/act.ts';
+import { proceedingsOf } from '#src/modules/petitions/proceedings/acts-store.ts';
+import type { Clock } from '#src/modules/petitions/proceedings/clock.ts';
 import { custodyOf, petitionOfSender } from '#src/modules/petitions/queries.ts';
 import { isGenuine, parseCode } from '#src/modules/petitions/tracking-code.ts';
 import type { Ctx } from '#src/platform/context.ts';
@@ -33,12 +36,15 @@ export type Tracked = {
   files: CaseAttachment[];
   ratings: Rating[];
   timeline: LedgerEntry[];
+  /** Acts of the procedure the sender is told of, the oldest first; their day and document, not what was noted in the office. */
+  acts: RecordedAct[];
+  clocks: Clock[];
 };
 
 /** Entries the sender does not see: work inside the office. */
-const inner = new Set(['noted', 'unsealed']);
+const inner = new Set(['noted', 'unsealed', 'clockMoved']);
 
-/** Follows a petition by its tracking code. Throws `codeUnknown` for a code that is wrong in any way. Seven statements at most. */
+/** Follows a petition by its tracking code. Throws `codeUnknown` for a code that is wrong in any way. Eight statements at most. */
 export async function trackPetition(ctx: Ctx, typed: string): Promise<Tracked> {
   const code = parseCode(typed);
   if (!code || !isGenuine(ctx.services.keys, code)) throw codeUnknown();
@@ -57,6 +63,7 @@ export async function trackPetition(ctx: Ctx, typed: string): Promise<Tracked> {
       const answers = await answersOf(tx, petition);
       const standing = answers.find((answer) => !answer.superseded) ?? null;
       const entries = await timeline(tx, { kind: subjectKind, provinceId: petition.provinceId, id: petition.id });
+      const { acts, clocks } = await proceedingsOf(tx, petition);
       return {
         petition,
         unit: units.get(petition.unitId) ?? { code: '', name: '' },
@@ -68,6 +75,8 @@ export async function trackPetition(ctx: Ctx, typed: string): Promise<Tracked> {
         files: await filesOf(tx, petition),
         ratings: await ratingsOf(tx, petition),
         timeline: entries.filter((entry) => !inner.has(entry.action)),
+        acts: acts.filter(({ act }) => isTold(act)),
+        clocks,
       };
     },
     { provinceIds: [code.provinceId] },

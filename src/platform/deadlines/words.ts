@@ -90,6 +90,11 @@ export function ruleText(rule: Rule, length: number, start: string, end: string)
   });
 }
 
+/** A length as it is said: `7 ngày làm việc`. */
+export function lengthText(length: number, unit: TermUnit): Words {
+  return both((words) => words.length(length, unit));
+}
+
 export function pauseText({ from, to }: Pause, days: number): Words {
   return both((words, lang) => words.pause(said(from, lang), said(to, lang), days));
 }

@@ -1,10 +1,13 @@
 import { sql } from 'kysely';
 import { movedTo, nowAndToday, onPetition, type PetitionKey, save, subjectKind } from '#src/modules/petitions/actions/save.ts';
 import { attachUploads } from '#src/modules/petitions/attach-files.ts';
-import { cannotPublish, evidenceNeeded, nextDoorNeeded } from '#src/modules/petitions/errors.ts';
+import { cannotPublish, nextDoorNeeded } from '#src/modules/petitions/errors.ts';
 import type { AnswerInput, PublishInput } from '#src/modules/petitions/forms.ts';
-import { CONFIRM_DAYS, canPublish, type Move, type Outcome, type Petition } from '#src/modules/petitions/petition.ts';
+import { CONFIRM_DAYS, canPublish, type Outcome, type Petition } from '#src/modules/petitions/petition.ts';
 import { postFor } from '#src/modules/petitions/policy.ts';
+import type { Move } from '#src/modules/petitions/procedures/procedure.ts';
+import { endClocks } from '#src/modules/petitions/proceedings/clocks.ts';
+import { checkEvidence, drawSample } from '#src/modules/petitions/quality/gate.ts';
 import { addDays } from '#src/platform/calendar.ts';
 import type { Ctx } from '#src/platform/context.ts';
 import { newId } from '#src/platform/ids.ts';
@@ -14,7 +17,8 @@ const moveOf = { answered: 'answer', done: 'finish', cannotBeDone: 'decline' } a
 
 /**
  * Answers the sender. Answered, done and cannot be done are three outcomes and stay apart.
- * Needs something to check it by: where to look, a document number or a file; `cannotBeDone` needs the next door.
+ * Needs what its kind and field ask for to check it by (`quality/requirements.ts`); `cannotBeDone` needs the next door. A share of the
+ * answers, and every one in the words of another, is drawn for a second officer's look.
  * Throws `evidenceNeeded` or `nextDoorNeeded`; then nothing is written.
  */
 export function answerPetition(ctx: Ctx, key: PetitionKey, input: AnswerInput): Promise<Petition> {
@@ -36,6 +40,7 @@ export function answerPetition(ctx: Ctx, key: PetitionKey, input: AnswerInput): 
         where_to_look: input.whereToLook ?? null,
         next_door: input.nextDoor ?? null,
         document_number: input.documentNumber ?? null,
+        same_words_reason: input.sameWordsReason ?? null,
         answered_on: on,
         answered_at: at,
         by_id: tx.actor.kind === 'staff' ? tx.actor.personId : petition.id,
@@ -44,10 +49,11 @@ export function answerPetition(ctx: Ctx, key: PetitionKey, input: AnswerInput): 
       })
       .execute();
     const evidence = await attachUploads(tx, petition, input.uploads ?? [], { role: 'evidence', answerId });
-    if (input.outcome !== 'cannotBeDone' && evidence === 0 && !input.whereToLook && !input.documentNumber) throw evidenceNeeded();
+    await checkEvidence(tx, petition, input, answerId);
+    await drawSample(tx, petition, { answerId, text: input.whatWasDone });
 
     const patch: Partial<Petition> = {
-      ...movedTo(move),
+      ...movedTo(petition, move),
       outcome: input.outcome,
       // An answer that becomes "done" later was still settled on the day it was answered.
       settledOn: petition.settledOn ?? on,
@@ -55,6 +61,7 @@ export function answerPetition(ctx: Ctx, key: PetitionKey, input: AnswerInput): 
       confirmBy: addDays(on, CONFIRM_DAYS),
       fileCount: petition.fileCount + evidence,
     };
+    await endClocks(tx, [petition], { on, why: move, which: 'main' });
     return save(tx, petition, patch, {
       action: input.outcome === 'cannotBeDone' ? 'declined' : input.outcome,
       details: { answerId, evidence, documentNumber: input.documentNumber ?? null },

@@ -10,11 +10,16 @@ import {
   saveAll,
 } from '#src/modules/petitions/actions/save.ts';
 import { sealAway } from '#src/modules/petitions/actions/sealed.ts';
-import { settlingRule, termOf } from '#src/modules/petitions/deadlines.ts';
+import { settlingRule } from '#src/modules/petitions/deadlines.ts';
 import { handlerUnknown, petitionNotFound, tooManyChosen } from '#src/modules/petitions/errors.ts';
 import type { Assignment, Triage } from '#src/modules/petitions/forms.ts';
-import type { Petition } from '#src/modules/petitions/petition.ts';
+import { isFormal, type Petition, type PetitionKind } from '#src/modules/petitions/petition.ts';
 import { policy } from '#src/modules/petitions/policy.ts';
+import { stepOf } from '#src/modules/petitions/procedures/procedure.ts';
+import { type Clock, startedClock } from '#src/modules/petitions/proceedings/clock.ts';
+import { arrivedOn, ruleAt } from '#src/modules/petitions/proceedings/clock-effects.ts';
+import { restartMain } from '#src/modules/petitions/proceedings/clocks.ts';
+import { targetsFor } from '#src/modules/petitions/proceedings/targets.ts';
 import { type Access, grantAccesses, lockPetitions, revokeAccess, updateSearch } from '#src/modules/petitions/queries.ts';
 import { searchWords } from '#src/modules/petitions/search-words.ts';
 import type { Ctx } from '#src/platform/context.ts';
@@ -29,8 +34,10 @@ export function triagePetition(ctx: Ctx, key: PetitionKey, input: Triage): Promi
   return onPetition(ctx, key, 'triage', 'triage', async (tx, petition) => {
     const sealed = input.kind === 'denunciation' || petition.sealed;
     const becomesSealed = sealed && !petition.sealed;
+    const sortedInto = await termOnceSorted(tx, petition, input.kind);
     const patch = {
-      ...movedTo('triage'),
+      ...movedTo({ kind: input.kind, status: petition.status }, 'triage'),
+      ...sortedInto,
       kind: input.kind,
       field: input.field,
       subject: input.subject,
@@ -45,8 +52,18 @@ export function triagePetition(ctx: Ctx, key: PetitionKey, input: Triage): Promi
   });
 }
 
+/** The term that runs once a petition was sorted into a kind: of a complaint or denunciation that of taking it up, from the day it came. */
+async function termOnceSorted(tx: Ctx, petition: Petition, kind: PetitionKind): Promise<Partial<Petition>> {
+  const starts = stepOf(kind, 'triage')?.clock?.find((effect) => typeof effect === 'object' && 'starts' in effect);
+  if (typeof starts !== 'object' || !('starts' in starts)) return {};
+  const next = startedClock({ ruleId: ruleAt(starts.starts, false), startedOn: await arrivedOn(tx, petition), main: true });
+  await restartMain(tx, [{ of: petition, next }], { on: nowAndToday(tx).on, why: 'triage' });
+  return { dueOn: next.dueOn, dueRule: next.ruleId };
+}
+
 /**
- * Gives the petition to one named person (and, if given, names the head who answers for it). The term for settling starts on the first assignment.
+ * Gives the petition to one named person (and, if given, names the head who answers for it). The term for settling kiến nghị, phản ánh
+ * starts on the first assignment; a complaint or a denunciation stays at its step, for it is taken up by an act of its own (thụ lý).
  * A sealed petition leaves everyone who had it before. Throws `handlerUnknown` when the person holds no handling post there today.
  */
 export async function assignPetition(ctx: Ctx, key: PetitionKey, input: Assignment): Promise<Petition> {
@@ -75,10 +92,13 @@ function assignAll(ctx: Ctx, keys: readonly PetitionKey[], input: Assignment): P
     for (const { unitId } of petitions) if (!chosen.has(unitId)) chosen.set(unitId, await chosenPeople(tx, unitId, input));
 
     const { on } = nowAndToday(tx);
-    const assigned = await saveAll(
-      tx,
-      petitions.map((petition) => assignment(petition, chosen.get(petition.unitId), on, input.note)),
+    const targets = await targetsFor(tx, petitions, on);
+    const assignments = petitions.map((petition) =>
+      assignment(petition, chosen.get(petition.unitId), { on, note: input.note, targetDays: targets.get(petition.id) ?? null }),
     );
+    const restarted = assignments.flatMap(({ before, clock }) => (clock ? [{ of: before, next: clock }] : []));
+    await restartMain(tx, restarted, { on, why: 'assign' });
+    const assigned = await saveAll(tx, assignments);
     const sealed = assigned.filter((petition) => petition.sealed);
     await revokeAccess(tx, ...sealed);
     await grantAccesses(
@@ -114,25 +134,35 @@ async function chosenPeople(tx: Ctx, unitId: number, { holderId, accountableId }
   return { holder, accountable };
 }
 
-function assignment(petition: Petition, chosen: Chosen | undefined, on: string, note: string | undefined): Change {
+type Given = { on: string; note: string | undefined; targetDays: number | null };
+
+function assignment(petition: Petition, chosen: Chosen | undefined, given: Given): Change & { clock: Clock | undefined } {
   if (!chosen) throw handlerUnknown();
   const { holder, accountable } = chosen;
-  const rule = petition.status === 'disputed' ? 'feedback.reopen' : settlingRule(petition.kind);
-  const fresh = petition.acceptedOn === null || petition.status === 'disputed';
-  const term = fresh ? termOf(rule, on) : undefined;
+  const { on, note } = given;
+  const clock = isFormal(petition.kind) ? undefined : settlingClock(petition, given);
   return {
     before: petition,
     patch: {
-      ...movedTo('assign'),
+      ...movedTo(petition, 'assign'),
       officeUnitId: holder.unitId,
       holderId: holder.personId,
       holderName: holder.name,
       ...(accountable ? { accountableId: accountable.personId, accountableName: accountable.name } : {}),
-      acceptedOn: petition.acceptedOn ?? on,
-      ...(term ? { dueOn: term.dueOn, dueRule: term.ruleId } : {}),
+      ...(isFormal(petition.kind) ? {} : { acceptedOn: petition.acceptedOn ?? on }),
+      ...(clock ? { dueOn: clock.dueOn, dueRule: clock.ruleId } : {}),
     },
+    clock,
     saved: { action: 'assigned', details: { holder: holder.name, office: holder.unitName, ...(note ? { note } : {}) } },
   };
+}
+
+/** The term that starts with this assignment; undefined when one runs already. */
+function settlingClock(petition: Petition, { on, targetDays }: Given): Clock | undefined {
+  const isDisputed = petition.status === 'disputed';
+  if (petition.acceptedOn !== null && !isDisputed) return undefined;
+  if (isDisputed) return startedClock({ ruleId: 'feedback.reopen', startedOn: on, main: true });
+  return startedClock({ ruleId: settlingRule(petition.kind), startedOn: on, main: true, targetDays });
 }
 
 function accessOf(tx: Ctx, { holderId, accountableId, sealed }: Petition): Access[] {

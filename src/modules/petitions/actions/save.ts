@@ -1,8 +1,9 @@
 import type { Updateable } from 'kysely';
 import { moveNotLawful, petitionNotFound } from '#src/modules/petitions/errors.ts';
 import { terms } from '#src/modules/petitions/messages.ts';
-import { type Custody, canMove, facts, type Move, moves, type Petition } from '#src/modules/petitions/petition.ts';
+import { type Custody, canMove, facts, type Petition } from '#src/modules/petitions/petition.ts';
 import { type Deed, policy, postFor } from '#src/modules/petitions/policy.ts';
+import { type Move, stepOf } from '#src/modules/petitions/procedures/procedure.ts';
 import { custodyOf, lockPetition, updatePetitions } from '#src/modules/petitions/queries.ts';
 import { type Ctx, today } from '#src/platform/context.ts';
 import { count, type Delta, difference } from '#src/platform/counters.ts';
@@ -33,13 +34,14 @@ export function onPetition<T>(
 }
 
 export function checkMove(petition: Petition, move: Move): void {
-  if (!canMove(petition.status, move))
+  if (!canMove(petition, move))
     throw moveNotLawful({ vi: terms('vi').status[petition.status], en: terms('en').status[petition.status] });
 }
 
-/** What a move sets beside the fields given: the status it leads to. */
-export function movedTo(move: Move): Pick<Petition, 'status'> {
-  return { status: moves[move].to };
+/** What a move sets beside the fields given: the status it leads to, or the one where it stays. */
+export function movedTo({ kind, status }: Pick<Petition, 'kind' | 'status'>, move: Move): Pick<Petition, 'status'> {
+  const to = stepOf(kind, move)?.to ?? 'stays';
+  return { status: to === 'stays' ? status : to };
 }
 
 type Saved = { action: string; details?: Record<string, unknown>; custodyStep?: Custody };

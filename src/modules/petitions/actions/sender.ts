@@ -9,11 +9,12 @@ import {
   subjectKind,
 } from '#src/modules/petitions/actions/save.ts';
 import { attachUploads } from '#src/modules/petitions/attach-files.ts';
-import { termOf } from '#src/modules/petitions/deadlines.ts';
 import { codeUnknown, commentNeeded, disputedTooOften, senderErased, tooLateToDispute } from '#src/modules/petitions/errors.ts';
 import type { RatingInput } from '#src/modules/petitions/forms.ts';
 import { MAX_DISPUTES, type Petition } from '#src/modules/petitions/petition.ts';
 import { postFor } from '#src/modules/petitions/policy.ts';
+import { startedClock } from '#src/modules/petitions/proceedings/clock.ts';
+import { restartMain } from '#src/modules/petitions/proceedings/clocks.ts';
 import { petitionOfSender, updatePetition } from '#src/modules/petitions/queries.ts';
 import { isGenuine, parseCode } from '#src/modules/petitions/tracking-code.ts';
 import type { Ctx } from '#src/platform/context.ts';
@@ -25,7 +26,7 @@ import { record } from '#src/platform/ledger.ts';
 export function askSender(ctx: Ctx, key: PetitionKey, body: string): Promise<Petition> {
   return onPetition(ctx, key, 'askSender', 'askSender', async (tx, petition) => {
     await addMessage(tx, petition, 'toSender', body);
-    return save(tx, petition, movedTo('askSender'), { action: 'askedSender' });
+    return save(tx, petition, movedTo(petition, 'askSender'), { action: 'askedSender' });
   });
 }
 
@@ -42,7 +43,7 @@ export function replyToQuestion(
     return save(
       tx,
       petition,
-      { ...movedTo('hearSender'), fileCount: petition.fileCount + attached },
+      { ...movedTo(petition, 'hearSender'), fileCount: petition.fileCount + attached },
       { action: 'senderReplied', details: { files: attached } },
     );
   });
@@ -78,24 +79,25 @@ export function ratePetition(ctx: Ctx, code: string, input: RatingInput): Promis
       return save(
         tx,
         petition,
-        { ...movedTo('confirm'), confirmedOn: on, doneOn: petition.doneOn ?? on },
+        { ...movedTo(petition, 'confirm'), confirmedOn: on, doneOn: petition.doneOn ?? on },
         { action: 'confirmed', details: { verdict: input.verdict } },
       );
     }
-    const term = termOf('feedback.reopen', on);
+    const clock = startedClock({ ruleId: 'feedback.reopen', startedOn: on, main: true });
+    await restartMain(tx, [{ of: petition, next: clock }], { on, why: 'dispute' });
     const reopened = {
       settledOn: null,
       outcome: null,
       doneOn: null,
       confirmBy: null,
       disputes: petition.disputes + 1,
-      dueOn: term.dueOn,
-      dueRule: term.ruleId,
+      dueOn: clock.dueOn,
+      dueRule: clock.ruleId,
     };
     return save(
       tx,
       petition,
-      { ...movedTo('dispute'), ...reopened },
+      { ...movedTo(petition, 'dispute'), ...reopened },
       { action: 'disputed', details: { verdict: input.verdict } },
     );
   });

@@ -3,10 +3,11 @@ import { sealSender } from '#src/modules/persons/index.ts';
 import { subjectKind } from '#src/modules/petitions/actions/save.ts';
 import { giveToTakers, sealedTakers } from '#src/modules/petitions/actions/sealed.ts';
 import { attachUploads } from '#src/modules/petitions/attach-files.ts';
-import { termOf } from '#src/modules/petitions/deadlines.ts';
 import { receivedInFuture, unitUnknown } from '#src/modules/petitions/errors.ts';
 import type { Submission } from '#src/modules/petitions/forms.ts';
 import { type Channel, facts, type Petition, takesPetitions } from '#src/modules/petitions/petition.ts';
+import { startedClock } from '#src/modules/petitions/proceedings/clock.ts';
+import { insertClocks } from '#src/modules/petitions/proceedings/clocks.ts';
 import { findByClientId, insertPetition } from '#src/modules/petitions/queries.ts';
 import { searchWords } from '#src/modules/petitions/search-words.ts';
 import { newReference, trackingCode } from '#src/modules/petitions/tracking-code.ts';
@@ -29,6 +30,8 @@ type Intake = {
   channel: Channel;
   /** Day a letter came in, when it is entered later. */
   receivedOn?: string | undefined;
+  /** A part of a letter: it stays in the letter's home and came out of the unit that split it. */
+  part?: { provinceId: number; fromUnitId: number };
 };
 
 const REFERENCE_TRIES = 5;
@@ -42,7 +45,7 @@ export async function submitPetition(ctx: Ctx, input: Submission, intake: Intake
   const unit = await findUnit(ctx, input.unitCode, today(ctx));
   if (!unit || !takesPetitions(unit)) throw unitUnknown();
   if (intake.receivedOn && intake.receivedOn > today(ctx)) throw receivedInFuture();
-  const here = { provinceId: unit.provinceId, unitId: unit.id };
+  const here = { provinceId: intake.part?.provinceId ?? unit.provinceId, unitId: unit.id };
   if (ctx.actor.kind === 'staff' && !hasIn(ctx.actor, 'petitions.intake', here)) throw notAllowed();
 
   return inTransaction(
@@ -56,7 +59,7 @@ export async function submitPetition(ctx: Ctx, input: Submission, intake: Intake
         if (tries === REFERENCE_TRIES) throw new Error('No free reference found');
         petition.reference = newReference(petition.provinceId);
       }
-      await fillIn(tx, petition, input);
+      await fillIn(tx, petition, input, intake.part);
       return receiptOf(tx, petition, unit, true);
     },
     { provinceIds: [unit.provinceId] },
@@ -70,7 +73,7 @@ async function intakeUnitOf(tx: Ctx, petition: Petition): Promise<{ code: string
 }
 
 /** What belongs to a new petition beside its row. */
-async function fillIn(tx: Ctx, petition: Petition, input: Submission): Promise<void> {
+async function fillIn(tx: Ctx, petition: Petition, input: Submission, part: Intake['part']): Promise<void> {
   const { sender } = input;
   if (sender && petition.identity !== 'anonymous') {
     const sealed = {
@@ -91,7 +94,8 @@ async function fillIn(tx: Ctx, petition: Petition, input: Submission): Promise<v
       .execute();
   }
   if (petition.sealed) await giveToTakers(tx, petition, await sealedTakers(tx, petition.unitId));
-  await count(tx, facts(petition, []));
+  await insertClocks(tx, [{ of: petition, clock: intakeClock(petition.receivedOn) }]);
+  await count(tx, facts(petition, part ? [await beginAsPart(tx, petition, part.fromUnitId)] : []));
   await record(tx, {
     subject: { kind: subjectKind, provinceId: petition.provinceId, id: petition.id },
     action: 'received',
@@ -100,10 +104,40 @@ async function fillIn(tx: Ctx, petition: Petition, input: Submission): Promise<v
   });
 }
 
+/** The chain of a part begins where the letter was split, as step 0. */
+async function beginAsPart(tx: Ctx, petition: Petition, fromUnitId: number) {
+  const step = { seq: 0, fromUnitId, toUnitId: petition.unitId, movedOn: today(tx) };
+  await tx.db
+    .insertInto('petition_custody')
+    .values({
+      province_id: petition.provinceId,
+      petition_id: petition.id,
+      seq: step.seq,
+      from_unit_id: step.fromUnitId,
+      to_unit_id: step.toUnitId,
+      to_body: null,
+      reason: 'Tách từ đơn có nhiều nội dung.',
+      moved_on: step.movedOn,
+      moved_at: tx.now(),
+      by_name: tx.actor.kind === 'public' ? '' : tx.actor.name,
+    })
+    .execute();
+  return step;
+}
+
+/** Until it is sorted, every đơn has the term for processing it, whatever it calls itself. */
+function intakeClock(receivedOn: string) {
+  return startedClock({ ruleId: 'petition.process', startedOn: receivedOn, main: true });
+}
+
+function intakeTerm(receivedOn: string): Pick<Petition, 'dueOn' | 'dueRule'> {
+  const { dueOn, ruleId } = intakeClock(receivedOn);
+  return { dueOn, dueRule: ruleId };
+}
+
 function newPetition(tx: Ctx, input: Submission, intake: Intake, here: { provinceId: number; unitId: number }): Petition {
   const receivedAt = tx.now();
   const receivedOn = intake.receivedOn ?? dayOf(receivedAt);
-  const term = termOf('petition.process', receivedOn);
   return {
     provinceId: here.provinceId,
     id: newId(),
@@ -127,8 +161,7 @@ function newPetition(tx: Ctx, input: Submission, intake: Intake, here: { provinc
     receivedOn,
     receivedAt,
     acceptedOn: null,
-    dueOn: term.dueOn,
-    dueRule: term.ruleId,
+    ...intakeTerm(receivedOn),
     settledOn: null,
     outcome: null,
     doneOn: null,

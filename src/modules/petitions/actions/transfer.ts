@@ -2,10 +2,12 @@ import { findUnit, provinceHomes } from '#src/modules/org-units/index.ts';
 import { checkMove, movedTo, nowAndToday, onPetition, type PetitionKey, save } from '#src/modules/petitions/actions/save.ts';
 import { sealedTakers } from '#src/modules/petitions/actions/sealed.ts';
 import { mayPassOn, watchTransfer } from '#src/modules/petitions/chains/watch.ts';
-import { termOf } from '#src/modules/petitions/deadlines.ts';
 import { transferTargetUnknown } from '#src/modules/petitions/errors.ts';
 import type { Transfer } from '#src/modules/petitions/forms.ts';
 import { type Custody, type Petition, takesPetitions } from '#src/modules/petitions/petition.ts';
+import { startedClock } from '#src/modules/petitions/proceedings/clock.ts';
+import { endClocks, restartMain } from '#src/modules/petitions/proceedings/clocks.ts';
+import { transferredOnce } from '#src/modules/petitions/proceedings/errors.ts';
 import { custodyOf, grantAccess, revokeAccess, updateSearch } from '#src/modules/petitions/queries.ts';
 import { searchWords } from '#src/modules/petitions/search-words.ts';
 import type { Ctx } from '#src/platform/context.ts';
@@ -28,6 +30,8 @@ export function transferPetition(ctx: Ctx, key: PetitionKey, input: Transfer): P
     await mayPassOn(tx, petition);
 
     const chain = await custodyOf(tx, petition);
+    if (petition.kind === 'denunciation' && chain.some(({ fromUnitId }) => fromUnitId === petition.unitId))
+      throw transferredOnce();
     const step: Custody = {
       seq: chain.length + 1,
       fromUnitId: petition.unitId,
@@ -40,9 +44,12 @@ export function transferPetition(ctx: Ctx, key: PetitionKey, input: Transfer): P
     };
     await addCustody(tx, petition, step);
 
+    const clock = startedClock({ ruleId: 'petition.process', startedOn: on, main: true });
+    if (target) await restartMain(tx, [{ of: petition, next: clock }], { on, why: move });
+    else await endClocks(tx, [petition], { on, why: move, which: 'main' });
     const patch: Partial<Petition> = target
-      ? arrival(petition, target.id, on)
-      : { ...movedTo('transferOut'), settledOn: on, outcome: 'transferredOut' };
+      ? { ...arrival(petition, target.id), dueOn: clock.dueOn, dueRule: clock.ruleId }
+      : { ...movedTo(petition, 'transferOut'), settledOn: on, outcome: 'transferredOut' };
     const after = await save(tx, petition, patch, {
       action: 'transferred',
       details: { to: target?.name ?? input.toBody ?? '', reason: input.reason },
@@ -54,10 +61,9 @@ export function transferPetition(ctx: Ctx, key: PetitionKey, input: Transfer): P
   });
 }
 
-function arrival(petition: Petition, unitId: number, on: string): Partial<Petition> {
-  const term = termOf('petition.process', on);
+function arrival(petition: Petition, unitId: number): Partial<Petition> {
   return {
-    ...movedTo('transfer'),
+    ...movedTo(petition, 'transfer'),
     unitId,
     officeUnitId: null,
     holderId: null,
@@ -65,8 +71,6 @@ function arrival(petition: Petition, unitId: number, on: string): Partial<Petiti
     accountableId: null,
     accountableName: null,
     acceptedOn: null,
-    dueOn: term.dueOn,
-    dueRule: term.ruleId,
     ...(petition.settledOn ? { settledOn: null, outcome: null } : {}),
   };
 }

@@ -81,7 +81,7 @@ async function showChosen(c: Context<Env>, keys: readonly PetitionKey[], typed: 
 }
 
 function isOpenTo(actor: Actor, petition: Chosen): boolean {
-  return canMove(petition.status, 'assign') && hasIn(actor, 'petitions.assign', petition);
+  return canMove(petition, 'assign') && hasIn(actor, 'petitions.assign', petition);
 }
 
 function AssignMany({
@@ -161,7 +161,7 @@ function AssignMany({
                 {blocked.map((petition) => (
                   <li key={petition.reference}>
                     <span className="dv-code">{petition.reference}</span>:{' '}
-                    {canMove(petition.status, 'assign') ? words.notYours : words.atStep(status[petition.status])}
+                    {canMove(petition, 'assign') ? words.notYours : words.atStep(status[petition.status])}
                   </li>
                 ))}
               </ul>

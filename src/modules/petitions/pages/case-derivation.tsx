@@ -19,8 +19,8 @@ export function CaseDerivation({ lang, term, today }: { lang: Lang; term: Term; 
         {
           term: derive.rule,
           detail: term.internal
-            ? derive.internal(term.days)
-            : derive.ruleText(term.days, term.basis[lang], term.article, formatDay(term.startOn, lang)),
+            ? derive.internal(term.length[lang])
+            : derive.ruleText(term.length[lang], term.basis[lang], term.article, formatDay(term.startOn, lang)),
         },
         {
           term: derive.count,

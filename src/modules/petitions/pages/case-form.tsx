@@ -2,7 +2,7 @@ import { type Context, Hono } from 'hono';
 import type { ReactNode } from 'react';
 import { unitNames } from '#src/modules/org-units/index.ts';
 import { checkMove, type PetitionKey, subjectKind } from '#src/modules/petitions/actions/save.ts';
-import { petitionNotFound } from '#src/modules/petitions/errors.ts';
+import { changedMeanwhile, petitionNotFound } from '#src/modules/petitions/errors.ts';
 import { type CaseFormName, caseForms, href } from '#src/modules/petitions/href.ts';
 import { CaseConflict } from '#src/modules/petitions/pages/case-conflict.tsx';
 import { CaseFormPage } from '#src/modules/petitions/pages/case-form-view.tsx';
@@ -18,13 +18,14 @@ import {
   uploadsOf,
   withUploads,
 } from '#src/modules/petitions/pages/typed-form.ts';
-import { canMove, type Move, type Petition } from '#src/modules/petitions/petition.ts';
+import { canMove, type Petition } from '#src/modules/petitions/petition.ts';
 import { type Deed, policy } from '#src/modules/petitions/policy.ts';
+import type { Move } from '#src/modules/petitions/procedures/procedure.ts';
 import { findPetition } from '#src/modules/petitions/queries.ts';
 import { parseCode } from '#src/modules/petitions/tracking-code.ts';
 import { type Ctx, today } from '#src/platform/context.ts';
 import { inSnapshot } from '#src/platform/db/transaction.ts';
-import { defineError, ExpectedError, notAllowed } from '#src/platform/errors.ts';
+import { ExpectedError, notAllowed } from '#src/platform/errors.ts';
 import type { Env } from '#src/platform/http/env.ts';
 import type { Lang } from '#src/platform/i18n.ts';
 import { timeline } from '#src/platform/ledger.ts';
@@ -38,14 +39,6 @@ export function keyOf(c: Context<Env>): PetitionKey {
   if (!code) throw petitionNotFound();
   return { provinceId: code.provinceId, reference: code.reference };
 }
-
-const changedMeanwhile = defineError('petitions.changed_meanwhile', {
-  status: 409,
-  message: {
-    vi: 'Người khác vừa làm việc trên hồ sơ này, sau lúc bạn mở trang. Điều bạn gửi chưa được ghi.',
-    en: 'Someone worked on this petition after you opened the page. What you sent was not recorded.',
-  },
-});
 
 export type FormProps<Known> = {
   lang: Lang;
@@ -120,8 +113,8 @@ async function openedFor(tx: Ctx, key: PetitionKey, deed: Deed): Promise<Petitio
   return petition;
 }
 
-function isLawful({ status }: Petition, moves: readonly Move[]): boolean {
-  return moves.length === 0 || moves.some((move) => canMove(status, move));
+function isLawful(petition: Petition, moves: readonly Move[]): boolean {
+  return moves.length === 0 || moves.some((move) => canMove(petition, move));
 }
 
 /** The same sentence the action would have refused with. */

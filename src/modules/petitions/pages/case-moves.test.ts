@@ -17,6 +17,7 @@ const reader = staff({ grants: [{ permissions: new Set(['petitions.read']) }] })
 function movesOf(actor: typeof clerk, change: Partial<Petition>): NextMove[] {
   const petition = {
     reference: 'DV-7K3MQ-01',
+    kind: 'recommendation',
     provinceId: 1,
     unitId: 1,
     status: 'received',
@@ -27,7 +28,7 @@ function movesOf(actor: typeof clerk, change: Partial<Petition>): NextMove[] {
     outcome: null,
     ...change,
   } as Petition; // only what moves and policy look at
-  return nextMoves(petition, offers(actor, petition), 'vi');
+  return nextMoves(petition, offers(actor, petition), actor, 'vi');
 }
 const open = (moves: NextMove[]) => moves.flatMap((move) => ('href' in move ? [move.label] : []));
 const shut = (moves: NextMove[]) => moves.flatMap((move) => ('blocked' in move ? [move.label] : []));

@@ -2,7 +2,7 @@ import { Fragment, type ReactNode } from 'react';
 import { terms } from '#src/modules/petitions/messages.ts';
 import type { UnitsById } from '#src/modules/petitions/pages/case-head.tsx';
 import { timelineWords } from '#src/modules/petitions/pages/timeline-words.ts';
-import type { Petition } from '#src/modules/petitions/petition.ts';
+import { isFormal, type Petition, type PetitionStatus } from '#src/modules/petitions/petition.ts';
 import type { Lang } from '#src/platform/i18n.ts';
 import type { LedgerEntry } from '#src/platform/ledger.ts';
 import { formatDay, formatMoment } from '#src/ui/format.ts';
@@ -27,12 +27,14 @@ export function timelineItems(entries: readonly LedgerEntry[], told: Told): Time
 export function nextItem(petition: Petition, unitName: string, today: string, lang: Lang): TimelineItem | undefined {
   const words = timelineWords(lang);
   const { status, dueOn, confirmBy, holderName } = petition;
-  if (status === 'confirmed' || status === 'transferredOut') return undefined;
+  const next: Partial<Record<PetitionStatus, string>> = words.next;
+  const said = status === 'triaged' && isFormal(petition.kind) ? words.checkConditions : next[status];
+  if (!said) return undefined;
   const isOver = confirmBy !== null && confirmBy < today;
   if (isOver && (status === 'done' || status === 'cannotBeDone')) return undefined;
   const until = petition.settledOn ? (isOver ? null : confirmBy) : dueOn;
   return {
-    title: <b>{words.next[status]}</b>,
+    title: <b>{said}</b>,
     next: true,
     ...(until ? { when: words.until(formatDay(until, lang)), dateTime: until } : {}),
     by:

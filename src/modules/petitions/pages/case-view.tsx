@@ -3,7 +3,8 @@ import type { CaseFile } from '#src/modules/petitions/case-file.ts';
 import { href } from '#src/modules/petitions/href.ts';
 import { CaseDerivation } from '#src/modules/petitions/pages/case-derivation.tsx';
 import { CaseSummary } from '#src/modules/petitions/pages/case-head.tsx';
-import type { NextMove } from '#src/modules/petitions/pages/case-moves.ts';
+import type { NextMove, OtherSteps } from '#src/modules/petitions/pages/case-moves.ts';
+import { ClocksBlock, FileBlock, OtherStepsBlock } from '#src/modules/petitions/pages/case-proceedings.tsx';
 import { CustodyBlock, FilesBlock, PeopleBlock, SimilarBlock } from '#src/modules/petitions/pages/case-rail.tsx';
 import { AnswersBlock, MessagesBlock, RatingsBlock } from '#src/modules/petitions/pages/case-replies.tsx';
 import { nextItem, timelineItems } from '#src/modules/petitions/pages/case-timeline.tsx';
@@ -22,6 +23,7 @@ export type CaseView = {
   file: CaseFile;
   letters: readonly Letter[];
   moves: NextMove[];
+  others: OtherSteps;
   /** The reader's office has passed it on: they look, no more. */
   passedOn: boolean;
   may: { note: boolean; unseal: boolean; draftLetter: boolean };
@@ -49,6 +51,7 @@ export function CasePage(view: CaseView) {
         {view.passedOn ? <p className="dv-quiet">{words.passedOn}</p> : null}
         {!view.passedOn && moves.length === 0 ? <p className="dv-quiet">{words.closed}</p> : null}
         {!view.passedOn && moves.length > 0 ? <NextMoves lang={lang} moves={moves.map(toMove)} /> : null}
+        {view.passedOn ? null : <OtherStepsBlock lang={lang} reference={petition.reference} others={view.others} />}
       </CaseSummary>
       <Columns
         side={
@@ -62,6 +65,8 @@ export function CasePage(view: CaseView) {
         }
       >
         {term && petition.settledOn === null ? <CaseDerivation lang={lang} term={term} today={today} /> : null}
+        <ClocksBlock {...view} />
+        <FileBlock {...view} />
         <AnswersBlock {...view} />
         <RatingsBlock {...view} />
         <Block id="noi-dung-don" title={words.content}>

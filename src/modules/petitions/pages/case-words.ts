@@ -52,9 +52,9 @@ export const caseWords = defineMessages({
       start: 'Bắt đầu',
       startOn: (day: string) => `${day}. Ngày bắt đầu không tính vào hạn.`,
       rule: 'Quy tắc',
-      ruleText: (days: number, basis: string, article: string | null, from: string) =>
-        `${days} ngày, theo ${basis}${article ? `, Điều ${article}` : ''}; bản có hiệu lực ngày ${from}.`,
-      internal: (days: number) => `${days} ngày. Hạn nội bộ của đơn vị; luật không đặt hạn chung.`,
+      ruleText: (length: string, basis: string, article: string | null, from: string) =>
+        `${length}, theo ${basis}${article ? `, Điều ${article}` : ''}; bản có hiệu lực ngày ${from}.`,
+      internal: (length: string) => `${length}. Hạn nội bộ của đơn vị; luật không đặt hạn chung.`,
       count: 'Đếm',
       result: 'Kết quả',
       resultText: (day: string) => `Hết ${day}.`,
@@ -127,9 +127,9 @@ export const caseWords = defineMessages({
       start: 'Start',
       startOn: (day: string) => `${day}. The first day is not counted.`,
       rule: 'Rule',
-      ruleText: (days: number, basis: string, article: string | null, from: string) =>
-        `${days} days, under ${basis}${article ? `, Article ${article}` : ''}; the version in force on ${from}.`,
-      internal: (days: number) => `${days} days. The office’s own target; the law sets no general term.`,
+      ruleText: (length: string, basis: string, article: string | null, from: string) =>
+        `${length}, under ${basis}${article ? `, Article ${article}` : ''}; the version in force on ${from}.`,
+      internal: (length: string) => `${length}. The office’s own target; the law sets no general term.`,
       count: 'Count',
       result: 'Result',
       resultText: (day: string) => `By the end of ${day}.`,

@@ -9,7 +9,7 @@ import { fieldWords, reasonSchema } from '#src/modules/petitions/forms.ts';
 import { href } from '#src/modules/petitions/href.ts';
 import { letterSubject } from '#src/modules/petitions/letter-source.ts';
 import { casePath, keyOf } from '#src/modules/petitions/pages/case-form.tsx';
-import { nextMoves } from '#src/modules/petitions/pages/case-moves.ts';
+import { nextMoves, otherSteps } from '#src/modules/petitions/pages/case-moves.ts';
 import { CasePage } from '#src/modules/petitions/pages/case-view.tsx';
 import { caseWords } from '#src/modules/petitions/pages/case-words.ts';
 import { IdentityPage } from '#src/modules/petitions/pages/identity-view.tsx';
@@ -39,7 +39,8 @@ export const casePage = new Hono<Env>()
         readerId={actor.kind === 'staff' ? actor.personId : null}
         file={file}
         letters={letters}
-        moves={nextMoves(petition, offers(actor, petition), lang)}
+        moves={nextMoves(petition, offers(actor, petition), actor, lang)}
+        others={otherSteps(petition, actor, lang)}
         passedOn={!hasIn(actor, 'petitions.read', petition)}
         may={{
           note: policy.note(actor, petition),

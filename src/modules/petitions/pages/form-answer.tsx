@@ -5,7 +5,8 @@ import { type CaseForm, caseFormRoutes } from '#src/modules/petitions/pages/case
 import { formWords } from '#src/modules/petitions/pages/form-words.ts';
 import { one } from '#src/modules/petitions/pages/typed-form.ts';
 import { UploadField } from '#src/modules/petitions/pages/upload-field.tsx';
-import { canMove, type Move, type Outcome, outcomes } from '#src/modules/petitions/petition.ts';
+import { canMove, type Outcome, outcomes } from '#src/modules/petitions/petition.ts';
+import type { Move } from '#src/modules/petitions/procedures/procedure.ts';
 import { parseInput } from '#src/platform/forms.ts';
 import { ChoiceGroup } from '#src/ui/choice.tsx';
 import { TextArea, TextField } from '#src/ui/field.tsx';
@@ -29,7 +30,7 @@ const form: CaseForm<null> = {
   fields({ lang, petition, typed, problems, uploads }) {
     const words = formWords(lang);
     const { outcome } = terms(lang);
-    const lawful = outcomes.filter((value) => canMove(petition.status, moveOf[value]));
+    const lawful = outcomes.filter((value) => canMove(petition, moveOf[value]));
     return (
       <>
         <ChoiceGroup

@@ -24,6 +24,8 @@ export const moveWords = defineMessages({
     },
     sealedStaysClosed: 'Hồ sơ giữ kín không công bố.',
     notNow: 'Chưa đến bước này.',
+    notYoursToDo: 'Việc này của người được giao, hoặc của người có quyền giao việc.',
+    when: (steps: string) => `Làm được khi hồ sơ ở bước ${steps}.`,
     answerWhen: {
       received: 'Chưa trả lời được: chưa giao cho ai giải quyết.',
       triaged: 'Chưa trả lời được: chưa giao cho ai giải quyết.',
@@ -57,6 +59,8 @@ export const moveWords = defineMessages({
     },
     sealedStaysClosed: 'A sealed petition is never published.',
     notNow: 'Not at this step yet.',
+    notYoursToDo: 'This is for the holder, or for whoever may assign it.',
+    when: (steps: string) => `Possible at the step ${steps}.`,
     answerWhen: {
       received: 'It cannot be answered yet: nobody was named to handle it.',
       triaged: 'It cannot be answered yet: nobody was named to handle it.',

@@ -1,12 +1,13 @@
 import { sql } from 'kysely';
 import type { PetitionKey } from '#src/modules/petitions/actions/save.ts';
-import type { Petition, PetitionStatus } from '#src/modules/petitions/petition.ts';
+import type { Petition, PetitionKind, PetitionStatus } from '#src/modules/petitions/petition.ts';
 import { visible } from '#src/modules/petitions/visible.ts';
 import { type Ctx, today } from '#src/platform/context.ts';
 
 export type Chosen = {
   provinceId: number;
   reference: string;
+  kind: PetitionKind;
   subject: string;
   status: PetitionStatus;
   unitId: number;
@@ -21,6 +22,7 @@ export async function petitionsByReference(tx: Ctx, keys: readonly PetitionKey[]
     .select([
       'p.province_id as provinceId',
       'p.reference',
+      'p.kind',
       'p.subject',
       'p.status',
       'p.unit_id as unitId',

@@ -1,4 +1,5 @@
 import { terms } from '#src/modules/petitions/messages.ts';
+import { formalMessages } from '#src/modules/petitions/public/formal-messages.ts';
 import type { PublicStatus } from '#src/modules/petitions/public/status.ts';
 import { inSentence } from '#src/modules/petitions/public/status.ts';
 import { trackMessages } from '#src/modules/petitions/public/track-messages.ts';
@@ -82,6 +83,12 @@ function tell(tracked: Tracked, entry: LedgerEntry, lang: Lang): Told | undefine
     case 'declined':
     case 'published':
       return { title: words[entry.action], ...by };
+    case 'acted': {
+      const titles: Partial<Record<string, string>> = formalMessages(lang).acts;
+      const title = titles[detail(entry, 'act') ?? ''];
+      const number = detail(entry, 'documentNumber');
+      return title ? { title, ...by, ...(number ? { note: formalMessages(lang).document(number) } : {}) } : undefined;
+    }
     case 'dueMoved': {
       const [before, after] = entry.changes.dueOn ?? [];
       if (typeof before !== 'string' || typeof after !== 'string') return undefined;

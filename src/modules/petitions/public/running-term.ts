@@ -1,16 +1,21 @@
 import { type Term, termOf } from '#src/modules/petitions/deadlines.ts';
+import { termOfClock } from '#src/modules/petitions/proceedings/clock.ts';
+import { runningMain } from '#src/modules/petitions/proceedings/clock-effects.ts';
 import type { Tracked } from '#src/modules/petitions/tracking.ts';
 import { dayOf } from '#src/platform/context.ts';
 
 /**
- * How the date that binds now came about. The record keeps rule and date; the day the clock started is one of the days on which
+ * How the date that binds now came about: from its clock. A record from before clocks were kept has rule and date; the day the clock started is one of the days on which
  * something happened, and only the right one leads to the date. Undefined when none does: the date was then set by hand.
  */
 export function runningTerm({
   petition,
   custody,
   timeline,
-}: Pick<Tracked, 'petition' | 'custody' | 'timeline'>): Term | undefined {
+  clocks,
+}: Pick<Tracked, 'petition' | 'custody' | 'timeline' | 'clocks'>): Term | undefined {
+  const running = runningMain(clocks);
+  if (running && running.dueOn === petition.dueOn) return termOfClock(running);
   const { dueOn, dueRule } = petition;
   if (!dueOn || !dueRule) return undefined;
   const days = [

@@ -17,8 +17,8 @@ export const statusMessages = defineMessages({
     late: (days: number) => `Đã quá hạn ${days} ngày.`,
     lateNote: (day: string) => `Hạn là ${day}.`,
     by: (day: string) => `${day.charAt(0).toUpperCase()}${day.slice(1)}.`,
-    byRule: (basis: string, article: string | null, days: number) =>
-      `${days} ngày, theo ${basis}${article ? `, Điều ${article}` : ''}.`,
+    byRule: (basis: string, article: string | null, length: string) =>
+      `${length}, theo ${basis}${article ? `, Điều ${article}` : ''}.`,
     byOffice: (days: number) => `${days} ngày, cơ quan tự đặt; luật không đặt hạn chung.`,
     lateSentence: (sentence: string, days: number) => `${sentence} Đã quá hạn ${days} ngày.`,
     lateCan: (inUnit: string) => `Gặp lãnh đạo ${inUnit} ngày tiếp công dân, mang theo giấy biên nhận.`,
@@ -119,8 +119,8 @@ export const statusMessages = defineMessages({
     late: (days: number) => `${days} ${days === 1 ? 'day' : 'days'} overdue.`,
     lateNote: (day: string) => `It was due on ${day}.`,
     by: (day: string) => `${day.charAt(0).toUpperCase()}${day.slice(1)}.`,
-    byRule: (basis: string, article: string | null, days: number) =>
-      `${days} days, by the ${basis}${article ? `, Article ${article}` : ''}.`,
+    byRule: (basis: string, article: string | null, length: string) =>
+      `${length}, by the ${basis}${article ? `, Article ${article}` : ''}.`,
     byOffice: (days: number) => `${days} days, the office’s own target; the law sets no general term.`,
     lateSentence: (sentence: string, days: number) => `${sentence} It is ${days} ${days === 1 ? 'day' : 'days'} overdue.`,
     lateCan: (inUnit: string) => `See the head of ${inUnit} on a reception day; bring the receipt.`,

@@ -78,6 +78,8 @@ function tracked(patch: Partial<Petition>, more: Partial<Tracked> = {}): Tracked
     files: [],
     ratings: [],
     timeline: [entry('received', '2026-11-03T12:47:00Z')],
+    acts: [],
+    clocks: [],
     ...more,
   };
 }
@@ -105,7 +107,7 @@ const movedOut = {
 };
 
 /** One plausible matter for every status. */
-const matters: Record<PetitionStatus, Tracked> = {
+const matters = {
   received: tracked({}),
   triaged: tracked({ status: 'triaged' }),
   inProgress: tracked(inHand, { office }),
@@ -122,7 +124,14 @@ const matters: Record<PetitionStatus, Tracked> = {
     { status: 'transferredOut', settledOn: '2026-11-06', outcome: 'transferredOut' },
     { custody: [movedOut], timeline: [entry('transferred', '2026-11-06T03:00:00Z')] },
   ),
-};
+  ...Object.fromEntries(
+    statuses.slice(statuses.indexOf('checked')).map((status) => {
+      const runs = ['checked', 'accepted', 'verifying', 'dialogueHeld'].includes(status);
+      const stands = runs ? { dueOn: '2026-12-02', dueRule: 'complaint.resolve.first' } : { dueOn: null };
+      return [status, tracked({ kind: 'complaint', status, acceptedOn: '2026-11-02', ...stands })];
+    }),
+  ),
+} as Record<PetitionStatus, Tracked>;
 
 describe.each(langs)('in %s', (lang) => {
   test.each(statuses)('a matter that is %s says what happened, who holds it, until when and what the sender can do', (status) => {

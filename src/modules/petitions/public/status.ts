@@ -1,6 +1,9 @@
 import { settlingRule, termOf } from '#src/modules/petitions/deadlines.ts';
 import { terms } from '#src/modules/petitions/messages.ts';
-import { canMove, MAX_DISPUTES, type PetitionStatus } from '#src/modules/petitions/petition.ts';
+import { canMove, isFormal, MAX_DISPUTES, type PetitionStatus } from '#src/modules/petitions/petition.ts';
+import type { RecordedAct } from '#src/modules/petitions/proceedings/act.ts';
+import { formalMessages } from '#src/modules/petitions/public/formal-messages.ts';
+import { heldSince } from '#src/modules/petitions/public/held-since.ts';
 import { runningTerm } from '#src/modules/petitions/public/running-term.ts';
 import { statusMessages } from '#src/modules/petitions/public/status-messages.ts';
 import { firstSentence } from '#src/modules/petitions/public/subject.ts';
@@ -64,13 +67,19 @@ export function publicStatus(tracked: Tracked, lang: Lang, today: string): Publi
 }
 
 /** What the sender may do: the moves of the status, less those whose day or number has passed. */
-export function deedsOf({ petition }: Tracked, today: string): SenderDeed[] {
+export function deedsOf(tracked: Tracked, today: string): SenderDeed[] {
+  const { petition } = tracked;
   const deeds: SenderDeed[] = [];
-  if (canMove(petition.status, 'hearSender')) deeds.push('reply');
-  if (canMove(petition.status, 'confirm')) deeds.push('confirm');
+  if (canMove(petition, 'hearSender') && isAsked(tracked)) deeds.push('reply');
+  if (canMove(petition, 'confirm')) deeds.push('confirm');
   const inTime = petition.confirmBy === null || today <= petition.confirmBy;
-  if (canMove(petition.status, 'dispute') && inTime && petition.disputes < MAX_DISPUTES) deeds.push('dispute');
+  if (canMove(petition, 'dispute') && inTime && petition.disputes < MAX_DISPUTES) deeds.push('dispute');
   return deeds;
+}
+
+/** A question waits. The law's clock does not: of a complaint or a denunciation the step stays what it was. */
+function isAsked({ petition, messages }: Tracked): boolean {
+  return petition.status === 'awaitingSender' || messages.at(-1)?.direction === 'toSender';
 }
 
 type About = ReturnType<typeof about>;
@@ -118,6 +127,7 @@ const tellers: Record<PetitionStatus, (about: About) => Parts> = {
   },
   triaged(a) {
     const { words } = a;
+    if (isFormal(a.petition.kind)) return settling(a, 'triaged');
     return atWork(a, {
       sentence: words.triaged.sentence(a.unit),
       next: words.triaged.next,
@@ -213,7 +223,81 @@ const tellers: Record<PetitionStatus, (about: About) => Parts> = {
       can: { text: words.transferredOut.can(body) },
     };
   },
+  checked: (a) => settling(a, 'checked'),
+  accepted: (a) => settling(a, 'accepted'),
+  verifying: (a) => settling(a, 'verifying'),
+  dialogueHeld: (a) => settling(a, 'dialogueHeld'),
+  suspended(a) {
+    const said = formalMessages(a.lang).suspended;
+    const act = a.tracked.acts.at(-1);
+    return {
+      state: 'wait',
+      sentence: said.sentence(a.unit),
+      next: said.next,
+      happened: act ? happenedBy(a, act) : { text: said.sentence(a.unit) },
+      holder: holderOf(a),
+      until: { text: said.until, day: null },
+      can: { text: said.can },
+    };
+  },
+  decided: (a) => ended(a, 'decided'),
+  appealed: (a) => ended(a, 'appealed'),
+  inCourt: (a) => ended(a, 'inCourt'),
+  inForce: (a) => ended(a, 'inForce'),
+  enforced: (a) => ended(a, 'enforced'),
+  concluded: (a) => ended(a, 'concluded'),
+  actedOn: (a) => ended(a, 'actedOn'),
+  continued: (a) => ended(a, 'continued'),
+  closed: (a) => ended(a, 'closed'),
+  tipHandled: (a) => ended(a, 'tipHandled'),
+  notAccepted: (a) => ended(a, 'notAccepted'),
+  guided: (a) => ended(a, 'guided'),
+  returned: (a) => ended(a, 'returned'),
+  stored: (a) => ended(a, 'stored'),
+  withdrawn: (a) => ended(a, 'withdrawn'),
+  terminated: (a) => ended(a, 'terminated'),
+  split: (a) => ended(a, 'split'),
+  joined: (a) => ended(a, 'joined'),
 };
+
+/** A complaint or a denunciation on its way; the term that binds is said with its law. */
+function settling(a: About, status: keyof ReturnType<typeof formalMessages>['atWork']): Parts {
+  const said = formalMessages(a.lang).atWork[status];
+  const act = a.tracked.acts.at(-1);
+  return atWork(a, {
+    sentence: said.sentence(a.unit),
+    next: said.next,
+    happened: act ? happenedBy(a, act) : { text: a.words.received.happened(a.on(a.petition.receivedOn)) },
+    holder: holderOf(a),
+    untilWords: said.until,
+  });
+}
+
+/** No term runs here any more, or it rests. */
+function ended(a: About, status: keyof ReturnType<typeof formalMessages>['ended']): Parts {
+  const words = formalMessages(a.lang);
+  const said = words.ended[status];
+  const act = a.tracked.acts.at(-1);
+  const to = status === 'guided' && typeof act?.details.to === 'string' ? words.to(act.details.to) : null;
+  const isOver = status !== 'inForce' && status !== 'continued' && status !== 'joined';
+  return {
+    state: isOver ? 'done' : 'open',
+    sentence: said.sentence(a.unit),
+    next: '',
+    happened: act ? happenedBy(a, act) : { text: a.on(a.petition.settledOn ?? a.petition.receivedOn) },
+    holder: isOver ? { text: words.nobody } : holderOf(a),
+    until: { text: a.words.noMoreTerm, day: null },
+    can: { text: said.can, note: to },
+  };
+}
+
+function happenedBy(a: About, { act, actedOn, documentNumber }: RecordedAct): Part {
+  const words = formalMessages(a.lang);
+  const titles: Partial<Record<string, string>> = words.acts;
+  const on = words.happened(a.on(actedOn));
+  const title = titles[act];
+  return { text: title ? `${title}. ${on}` : on, note: documentNumber && words.document(documentNumber) };
+}
 
 const ANSWER_LINE = 160;
 
@@ -226,7 +310,7 @@ function atWork(a: About, parts: { sentence: string; next: string; happened: Par
     return { state: 'open', sentence, next, happened, holder, until, can: { text: words.received.can } };
   }
   const term = runningTerm(a.tracked) ?? termOf(petition.dueRule ?? settlingRule(petition.kind), petition.receivedOn);
-  const basis = term.internal ? words.byOffice(term.days) : words.byRule(term.basis[a.lang], term.article, term.days);
+  const basis = term.internal ? words.byOffice(term.days) : words.byRule(term.basis[a.lang], term.article, term.length[a.lang]);
   if (daysLate > 0) {
     return {
       state: 'late',
@@ -292,26 +376,6 @@ function earlyOrLate({ petition, words }: About): string | null {
 /** Length of the term that starts when the sender says it is not done. */
 export function reopenDays(today: string): number {
   return termOf('feedback.reopen', today).days;
-}
-
-/** Entries after which somebody else holds the matter. */
-const handOvers = new Set([
-  'received',
-  'triaged',
-  'assigned',
-  'transferred',
-  'askedSender',
-  'senderReplied',
-  'answered',
-  'done',
-  'declined',
-  'confirmed',
-  'disputed',
-]);
-
-function heldSince({ petition, timeline }: Tracked): string {
-  const entry = timeline.find(({ action }) => handOvers.has(action));
-  return entry ? dayOf(entry.at) : petition.receivedOn;
 }
 
 /** A name or term inside a Vietnamese sentence begins small: “ở xã Phủ Thông”. English keeps the name as it is. */

@@ -1,0 +1,166 @@
+import type { ReactNode } from 'react';
+import { href } from '#src/modules/petitions/href.ts';
+import { actWords } from '#src/modules/petitions/pages/act-words.ts';
+import { CaseDerivation } from '#src/modules/petitions/pages/case-derivation.tsx';
+import type { OtherSteps } from '#src/modules/petitions/pages/case-moves.ts';
+import type { CaseView } from '#src/modules/petitions/pages/case-view.tsx';
+import { isFormal } from '#src/modules/petitions/petition.ts';
+import type { RecordedAct } from '#src/modules/petitions/proceedings/act.ts';
+import { type Clock, isPaused, termOfClock } from '#src/modules/petitions/proceedings/clock.ts';
+import type { Lang } from '#src/platform/i18n.ts';
+import { formatDay } from '#src/ui/format.ts';
+import { Block, Rows } from '#src/ui/layout.tsx';
+import { Notice } from '#src/ui/notice.tsx';
+import { DueChip } from '#src/ui/status.tsx';
+import { Timeline } from '#src/ui/timeline.tsx';
+
+/** What else can be done now, and what cannot with the reason; closed until asked. */
+export function OtherStepsBlock({ lang, reference, others }: { lang: Lang; reference: string; others: OtherSteps }) {
+  if (others.open.length === 0) return null;
+  const words = actWords(lang);
+  return (
+    <details className="ds-details dv-derive" data-color="neutral">
+      <summary>{words.otherSteps}</summary>
+      <div>
+        <OpenSteps open={others.open} />
+        <p>
+          <a href={href.act(reference)}>{words.titleOfAll}</a>
+        </p>
+      </div>
+    </details>
+  );
+}
+
+export function OpenSteps({ open }: Pick<OtherSteps, 'open'>) {
+  return (
+    <Rows
+      items={open.map(({ act, label, href: address, note }) => ({
+        key: act,
+        main: (
+          <>
+            <a className="dv-link" href={address}>
+              {label}
+            </a>
+            <p className="dv-quiet">{note}</p>
+          </>
+        ),
+      }))}
+    />
+  );
+}
+
+/** Every term of the case, the newest first: until when, since when, what stopped or lengthened it, and how it was counted. */
+export function ClocksBlock({ lang, today, file }: CaseView) {
+  const { clocks, petition } = file;
+  // One ordinary term is told above; a list of one would say it twice.
+  if (clocks.length < 2 && !clocks.some(({ pauses, extensions }) => pauses.length + extensions.length > 0)) return null;
+  const words = actWords(lang);
+  return (
+    <Block id="thoi-han" title={words.clocks}>
+      <Rows
+        items={clocks.toReversed().map((clock) => {
+          const term = termOfClock(clock);
+          const isTold = clock.main && clock.endedOn === null && petition.settledOn === null && !isPaused(clock);
+          return {
+            key: clock.id,
+            main: (
+              <>
+                {term.name[lang]}
+                {term.internal ? ` (${words.internal})` : ''}
+                <p className="dv-quiet">{historyOf(clock, lang).join(' · ')}</p>
+                {isTold || isPaused(clock) ? null : <CaseDerivation lang={lang} term={term} today={today} />}
+              </>
+            ),
+            side: <Standing clock={clock} lang={lang} today={today} />,
+          };
+        })}
+      />
+    </Block>
+  );
+}
+
+function Standing({ clock, lang, today }: { clock: Clock; lang: Lang; today: string }) {
+  const words = actWords(lang);
+  if (clock.endedOn) {
+    const on = formatDay(clock.endedOn, lang);
+    const isLate = clock.dueOn !== null && clock.endedOn > clock.dueOn;
+    return <span className="dv-quiet">{isLate ? words.endedLate(on, formatDay(clock.dueOn ?? '', lang)) : words.ended(on)}</span>;
+  }
+  if (isPaused(clock) || !clock.dueOn) return <DueChip kind="paused" label={words.resting} />;
+  return <DueChip kind={clock.dueOn < today ? 'late' : 'later'} label={words.running(formatDay(clock.dueOn, lang))} />;
+}
+
+function historyOf(clock: Clock, lang: Lang): string[] {
+  const words = actWords(lang);
+  const day = (on: string | null) => (on ? formatDay(on, lang) : '');
+  const { options } = words;
+  return [
+    words.since(day(clock.startedOn)),
+    ...(clock.complexity
+      ? [[options[clock.complexity], ...clock.criteria.map((each) => options[each].toLowerCase())].join(': ')]
+      : []),
+    ...clock.extensions.map(({ days, decision }) => words.extended(days, decision)),
+    ...clock.pauses.map(({ from, until }) => words.paused(day(from), day(until))),
+  ];
+}
+
+/** The acts of the case with their documents, the newest first. */
+export function FileBlock({ lang, file }: CaseView) {
+  const { acts, petition } = file;
+  if (acts.length === 0 && !isFormal(petition.kind)) return null;
+  const words = actWords(lang);
+  return (
+    <Block id="ho-so" title={words.file}>
+      {acts.length === 0 ? <p className="dv-quiet">{words.fileEmpty}</p> : null}
+      <Timeline
+        compact
+        items={acts.toReversed().map((act) => ({
+          title: <b>{words.acts[act.act].title}</b>,
+          when: formatDay(act.actedOn, lang),
+          dateTime: act.actedOn,
+          by: words.by(act.byName, act.byUnit),
+          note: <ActNote act={act} lang={lang} />,
+        }))}
+      />
+    </Block>
+  );
+}
+
+function ActNote({ act, lang }: { act: RecordedAct; lang: Lang }): ReactNode {
+  const words = actWords(lang);
+  const lines = [
+    ...(act.documentNumber
+      ? [words.document(act.documentNumber, act.documentDate ? formatDay(act.documentDate, lang) : '')]
+      : []),
+    ...(act.signer ? [words.signedBy(act.signer)] : []),
+    ...saidOf(act, lang),
+    ...(act.note ? [act.note] : []),
+  ];
+  const { shortNotice, noticeDays } = act.details;
+  return (
+    <>
+      {lines.map((line) => (
+        <span key={line}>
+          {line}
+          <br />
+        </span>
+      ))}
+      {shortNotice === true ? <Notice kind="need">{words.shortNotice(Number(noticeDays))}</Notice> : null}
+    </>
+  );
+}
+
+/** What an act says beside its document, in words. */
+function saidOf({ act, details }: RecordedAct, lang: Lang): string[] {
+  const words = actWords(lang);
+  const options: Partial<Record<string, string>> = words.options;
+  if (act === 'inviteDialogue') return [words.dialogueAt(formatDay(String(details.dialogueOn), lang), String(details.place))];
+  return Object.entries(details).flatMap(([name, value]) => {
+    if (name === 'rule') return [];
+    if (typeof value === 'number') return name === 'days' ? [words.moreDays(value)] : [];
+    const values = [value].flat().filter((each): each is string => typeof each === 'string');
+    const label: Partial<Record<string, string>> = words.fields;
+    const said = values.map((each) => options[each] ?? each).join(', ');
+    return said ? [`${label[name] ?? ''}: ${said}`] : [];
+  });
+}

@@ -1,0 +1,67 @@
+import { checkMove, movedTo, type PetitionKey, save } from '#src/modules/petitions/actions/save.ts';
+import { changedMeanwhile, petitionNotFound } from '#src/modules/petitions/errors.ts';
+import type { Petition } from '#src/modules/petitions/petition.ts';
+import { policy } from '#src/modules/petitions/policy.ts';
+import { stepOf } from '#src/modules/petitions/procedures/procedure.ts';
+import { type ActInput, needsDocument } from '#src/modules/petitions/proceedings/act.ts';
+import { insertAct, proceedingsOf } from '#src/modules/petitions/proceedings/acts-store.ts';
+import { applyEffects, runningMain, type Standing } from '#src/modules/petitions/proceedings/clock-effects.ts';
+import { actBeforeCase, actInFuture, documentDateWrong, documentNeeded } from '#src/modules/petitions/proceedings/errors.ts';
+import { guards, noted } from '#src/modules/petitions/proceedings/guards.ts';
+import { markSecond } from '#src/modules/petitions/proceedings/second-complaint.ts';
+import { lockPetition } from '#src/modules/petitions/queries.ts';
+import { type Ctx, today } from '#src/platform/context.ts';
+import { inTransaction } from '#src/platform/db/transaction.ts';
+import { said } from '#src/platform/deadlines/words.ts';
+import { notAllowed } from '#src/platform/errors.ts';
+
+/**
+ * Writes a formal act of the procedure into the file: the move of the case, what it does to its terms, the document, in one transaction.
+ * `seen` is how many acts the officer saw: when somebody recorded one meanwhile, this one is refused and nothing is lost silently.
+ * Throws `petitionNotFound`, `notAllowed`, `moveNotLawful`, `changedMeanwhile`, the errors of `proceedings/errors.ts` and those of
+ * extensions; then nothing is written.
+ */
+export function recordAct(ctx: Ctx, key: PetitionKey, input: ActInput, seen?: number): Promise<Petition> {
+  return inTransaction(ctx, async (tx) => {
+    const petition = await lockPetition(tx, key);
+    if (!petition) throw petitionNotFound();
+    const step = stepOf(petition.kind, input.act);
+    if (step && !policy[step.deed](tx.actor, petition)) throw notAllowed();
+    const standing: Standing = { petition, ...(await proceedingsOf(tx, petition)) };
+    if (seen !== undefined && seen !== standing.acts.length) throw changedMeanwhile();
+    checkMove(petition, input.act);
+    if (!step) throw petitionNotFound();
+    checkDays(tx, standing, input);
+    if (needsDocument(petition.kind, input.act) && !input.documentNumber) throw documentNeeded();
+    guards[input.act]?.(standing, input);
+
+    const linked = input.act === 'markSecond' ? await markSecond(tx, standing, input) : {};
+    const terms = await applyEffects(tx, standing, input, step.clock ?? []);
+    const patch: Partial<Petition> = {
+      ...movedTo(petition, input.act),
+      ...(step.ends ? { settledOn: input.on, outcome: step.ends } : {}),
+      ...(step.reopens ? { settledOn: null, outcome: null } : {}),
+      ...(input.act === 'accept' || step.reopens ? { acceptedOn: input.on } : {}),
+      ...linked,
+      ...terms,
+    };
+    await insertAct(tx, petition, input, {
+      noted: noted(input),
+      seq: standing.acts.length + 1,
+      to: patch.status ?? petition.status,
+    });
+    return save(tx, petition, patch, {
+      action: 'acted',
+      details: { act: input.act, on: input.on, documentNumber: input.documentNumber ?? null },
+    });
+  });
+}
+
+/** Acts follow one another, none before the case came or the term it belongs to began, none ahead of today. */
+function checkDays(tx: Ctx, { petition, acts, clocks }: Standing, { on, documentDate }: ActInput): void {
+  if (on > today(tx)) throw actInFuture();
+  const days = [petition.receivedOn, acts.at(-1)?.actedOn, runningMain(clocks)?.startedOn, petition.settledOn];
+  const floor = days.reduce<string>((latest, day) => (day && day > latest ? day : latest), petition.receivedOn);
+  if (on < floor) throw actBeforeCase({ vi: said(floor, 'vi'), en: said(floor, 'en') });
+  if (documentDate && (documentDate > on || documentDate < petition.receivedOn)) throw documentDateWrong();
+}
