@@ -1,4 +1,11 @@
-export { eraseSealed, openSender, petitionsOfSameSender, sealSender, unlinkSender } from '#src/modules/persons/seal.ts';
+export {
+  eraseSealed,
+  openSender,
+  petitionsOfSameSender,
+  sealSender,
+  sealSenders,
+  unlinkSender,
+} from '#src/modules/persons/seal.ts';
 export { isPhone, type Sender } from '#src/modules/persons/sender.ts';
 export {
   type IdentityPaper,

@@ -1,28 +1,38 @@
 import { CompiledQuery } from 'kysely';
-import { normaliseEmail, normalisePhone, type Sender } from '#src/modules/persons/sender.ts';
+import { nameAtAddress, normaliseEmail, normalisePhone, type Sender } from '#src/modules/persons/sender.ts';
 import type { Ctx } from '#src/platform/context.ts';
 import type { Keys } from '#src/platform/keys.ts';
 
 type Where = { provinceId: number; petitionId: string };
 
+export type SenderToSeal = Where & { sender: Sender; linkable: boolean };
+
 /** Stores the sender of a petition, encrypted. `linkable` false (denunciations) leaves no blind index: that sender is linked to nobody. */
-export async function sealSender(tx: Ctx, { provinceId, petitionId }: Where, sender: Sender, linkable: boolean): Promise<void> {
+export function sealSender(tx: Ctx, where: Where, sender: Sender, linkable: boolean): Promise<void> {
+  return sealSenders(tx, [{ ...where, sender, linkable }]);
+}
+
+/** As `sealSender`, for the senders of several petitions: two statements, however many there are. */
+export async function sealSenders(tx: Ctx, senders: readonly SenderToSeal[]): Promise<void> {
+  if (senders.length === 0) return;
   const { keys } = tx.services;
   await tx.db
     .insertInto('petition_sender')
-    .values({
-      province_id: provinceId,
-      petition_id: petitionId,
-      sealed_data: sealedSender(keys, petitionId, sender),
-      key_id: keys.sealingKeyId,
-    })
+    .values(
+      senders.map(({ provinceId, petitionId, sender }) => ({
+        province_id: provinceId,
+        petition_id: petitionId,
+        sealed_data: sealedSender(keys, petitionId, sender),
+        key_id: keys.sealingKeyId,
+      })),
+    )
     .execute();
-  const tokens = linkable ? blindTokens(keys, sender) : [];
-  if (tokens.length === 0) return;
-  await tx.db
-    .insertInto('petition_sender_index')
-    .values(tokens.map((token) => ({ province_id: provinceId, token, petition_id: petitionId })))
-    .execute();
+  const tokens = senders
+    .filter(({ linkable }) => linkable)
+    .flatMap(({ provinceId, petitionId, sender }) =>
+      blindTokens(keys, sender).map((token) => ({ province_id: provinceId, token, petition_id: petitionId })),
+    );
+  if (tokens.length > 0) await tx.db.insertInto('petition_sender_index').values(tokens).execute();
 }
 
 /** Opens the sealed sender; undefined when there is none or it was erased. The caller has checked who asks and records the reading. */
@@ -60,7 +70,10 @@ export async function unlinkSender(tx: Ctx, where: Where): Promise<void> {
     .execute();
 }
 
-/** Other petitions of the same phone or e-mail in the same province, by blind index; never of denunciations. Nothing is opened. */
+/**
+ * Other petitions of the same phone, e-mail, or name at the same address in the same province, by blind index, at most 20; never of
+ * denunciations. Nothing is opened.
+ */
 export async function petitionsOfSameSender(tx: Ctx, where: Where): Promise<string[]> {
   const rows = await tx.db
     .selectFrom('petition_sender_index as mine')
@@ -82,11 +95,16 @@ export function sealedSender(keys: Keys, petitionId: string, sender: Sender): Bu
   return keys.seal(JSON.stringify(sender), context(petitionId));
 }
 
-/** What a sender's phone number and e-mail address are found by: keyed hashes that show neither. */
-export function blindTokens(keys: Keys, { phone, email }: Sender): string[] {
+/**
+ * What a sender is found by: keyed hashes of phone number, e-mail address, and name with address, that show none of them. A paper letter
+ * often has only the last; a name alone would make strangers one person.
+ */
+export function blindTokens(keys: Keys, { name, phone, email, address }: Sender): string[] {
+  const person = nameAtAddress(name, address);
   return [
     ...(phone ? [keys.blind('phone', normalisePhone(phone))] : []),
     ...(email ? [keys.blind('email', normaliseEmail(email))] : []),
+    ...(person ? [keys.blind('name-at-address', person)] : []),
   ];
 }
 

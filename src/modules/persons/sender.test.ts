@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isPhone, normaliseEmail, normalisePhone } from '#src/modules/persons/sender.ts';
+import { isPhone, nameAtAddress, normaliseEmail, normalisePhone } from '#src/modules/persons/sender.ts';
 
 test.each(['0912345678', '0912 345 678', '0912.345.678', '+84 912 345 678', '84912345678', '(0912) 345-678'])(
   '%s is one number',
@@ -20,4 +20,23 @@ test('a fixed line has 10 or 11 digits', () => {
 
 test('an address is one however it was written', () => {
   expect(normaliseEmail(' Man@Example.VN ')).toBe('man@example.vn');
+});
+
+test('a name at an address is one however it was written', () => {
+  const one = nameAtAddress('Hoàng Thị Mận', 'Thôn Nà Hái, xã An');
+  for (const [name, address] of [
+    ['HOÀNG THỊ MẬN', 'thôn Nà Hái - xã An'],
+    ['Bà Hoàng  Thị Mận', 'Thon Na Hai, Xa An.'],
+  ] as const)
+    expect(nameAtAddress(name, address)).toBe(one);
+  expect(nameAtAddress('Hoàng Thị Mận', 'Thôn Nà Cà, xã An')).not.toBe(one);
+});
+
+test.each([
+  ['Mận', 'Thôn Nà Hái'],
+  ['Hoàng Thị Mận', null],
+  ['Hoàng Thị Mận', 'xã'],
+  [null, 'Thôn Nà Hái'],
+])('%s at %s is nobody in particular', (name, address) => {
+  expect(nameAtAddress(name, address)).toBeUndefined();
 });
