@@ -203,7 +203,7 @@ test('the sender gets what was issued to them, and nothing else', async () => {
   await issueLetter(clerk, await drafted(clerk, 'transfer', petition));
   await cancelLetter(clerk, await issueLetter(clerk, await drafted(clerk, 'guidance', petition)), 'Nhầm');
   const returned = await issueLetter(clerk, await drafted(clerk, 'returned', petition));
-  const got = await inSnapshot(offices.seed.system, (tx) => lettersToSender(tx, subject));
+  const got = await inSnapshot(offices.seed.system, (tx) => lettersToSender(tx, subject, [unit.provinceId]));
   expect(got.map(({ id }) => id)).toEqual([returned.id]);
   expect((await inSnapshot(clerk, (tx) => lettersAbout(tx, subject))).map(({ status }) => status)).toEqual([
     'issued',

@@ -23,7 +23,7 @@ import { type Letter, type LetterKey, lockLetter, takeNumber } from '#src/module
 import { signatureOf } from '#src/modules/letters/signature.ts';
 import { templates } from '#src/modules/letters/templates.ts';
 import { findUnit, issuerOf, type UnitFacts, unitFacts } from '#src/modules/org-units/index.ts';
-import { type Ctx, covers, type Grant, hasIn, today } from '#src/platform/context.ts';
+import { type Ctx, covers, type Grant, hasIn, provincesOf, today } from '#src/platform/context.ts';
 import { inTransaction } from '#src/platform/db/transaction.ts';
 import { notAllowed } from '#src/platform/errors.ts';
 import { newId } from '#src/platform/ids.ts';
@@ -203,6 +203,7 @@ export async function sealDrafts(tx: Ctx, about: Pick<LetterSubject, 'kind' | 'p
   await tx.db
     .updateTable('letter')
     .set({ sealed: true })
+    .where('province_id', 'in', [...provincesOf(tx.actor)])
     .where('about_province_id', '=', about.provinceId)
     .where('about_id', '=', about.id)
     .where('about_kind', '=', about.kind)

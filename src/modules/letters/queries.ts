@@ -150,6 +150,7 @@ type About = Pick<LetterSubject, 'kind' | 'provinceId' | 'id'>;
 /** Letters about a record the actor has been shown, the newest first; drafts of units whose letters the actor does not read are left out. */
 export async function lettersAbout(tx: Ctx, about: About): Promise<Letter[]> {
   const rows = await letters(tx)
+    .where('l.province_id', 'in', [...provincesOf(tx.actor)])
     .where('l.about_province_id', '=', about.provinceId)
     .where('l.about_id', '=', about.id)
     .where('l.about_kind', '=', about.kind)
@@ -164,9 +165,14 @@ export async function lettersAbout(tx: Ctx, about: About): Promise<Letter[]> {
 
 const MOST_ABOUT_ONE = 200;
 
-/** Letters the sender of this petition was sent: issued, to them, not cancelled. The caller has proved the tracking code. */
-export async function lettersToSender(tx: Ctx, about: About): Promise<Letter[]> {
+/**
+ * Letters the sender of this petition was sent: issued, to them, not cancelled. The caller has proved the tracking code, and names the homes
+ * of the units that may have written.
+ */
+export async function lettersToSender(tx: Ctx, about: About, homes: readonly number[]): Promise<Letter[]> {
+  if (homes.length === 0) return [];
   const rows = await letters(tx)
+    .where('l.province_id', 'in', [...homes])
     .where('l.about_province_id', '=', about.provinceId)
     .where('l.about_id', '=', about.id)
     .where('l.about_kind', '=', about.kind)
