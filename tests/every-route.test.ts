@@ -45,6 +45,8 @@ const open = [
   'GET /tra-cuu/:code/xoa-ten',
   'POST /tra-cuu/:code/xoa-ten',
   'GET /tra-cuu/:code/tep/:fileId',
+  'GET /tra-cuu/:code/van-ban/:letterId{[0-9a-f-]{36}}',
+  'GET /tra-cuu/:code/van-ban/:letterId{[0-9a-f-]{36}}/van-ban.docx',
   'GET /cau-tra-loi',
   'GET /cau-tra-loi/:reference',
   'GET /cau-tra-loi/:reference/tep/:fileId',

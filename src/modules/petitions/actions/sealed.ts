@@ -1,4 +1,5 @@
 import { peopleWith } from '#src/modules/identity/index.ts';
+import { sealDrafts } from '#src/modules/letters/index.ts';
 import { unitFacts } from '#src/modules/org-units/index.ts';
 import { unlinkSender } from '#src/modules/persons/index.ts';
 import type { Petition } from '#src/modules/petitions/petition.ts';
@@ -49,6 +50,7 @@ export async function sealAway(tx: Ctx, petition: Petition): Promise<void> {
     .where('province_id', '=', petition.provinceId)
     .where('petition_id', '=', petition.id)
     .execute();
+  await sealDrafts(tx, { kind: 'petition', provinceId: petition.provinceId, id: petition.id });
   await revokeAccess(tx, petition);
   await giveToTakers(tx, petition, tx.actor.kind === 'staff' ? [] : await sealedTakers(tx, petition.unitId));
 }

@@ -17,6 +17,8 @@ export const publicHref = {
   rate: (code: string) => `/tra-cuu/${code}/danh-gia`,
   erase: (code: string) => `/tra-cuu/${code}/xoa-ten`,
   file: (code: string, fileId: string) => `/tra-cuu/${code}/tep/${fileId}`,
+  letter: (code: string, letterId: string) => `/tra-cuu/${code}/van-ban/${letterId}`,
+  letterDocx: (code: string, letterId: string) => `/tra-cuu/${code}/van-ban/${letterId}/van-ban.docx`,
   answers: '/cau-tra-loi',
   answer: (reference: string) => `/cau-tra-loi/${reference}`,
   answerFile: (reference: string, fileId: string) => `/cau-tra-loi/${reference}/tep/${fileId}`,

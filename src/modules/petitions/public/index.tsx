@@ -1,4 +1,5 @@
 import { Hono } from 'hono';
+import { letterPages } from '#src/modules/petitions/public/letter-pages.tsx';
 import { publishedPages } from '#src/modules/petitions/public/published-pages.tsx';
 import { receiptPages } from '#src/modules/petitions/public/receipt-pages.tsx';
 import { sendPages } from '#src/modules/petitions/public/send-pages.tsx';
@@ -10,4 +11,5 @@ export const petitionPublicPages = new Hono<Env>()
   .route('/', sendPages)
   .route('/', receiptPages)
   .route('/', trackPages)
+  .route('/', letterPages)
   .route('/', publishedPages);

@@ -7,6 +7,7 @@ import { sendFile } from '#src/modules/petitions/public/files.ts';
 import { publicHref } from '#src/modules/petitions/public/href.ts';
 import { LookUpView } from '#src/modules/petitions/public/look-up-view.tsx';
 import { control } from '#src/modules/petitions/public/send-form.ts';
+import { lettersOfSender } from '#src/modules/petitions/public/sender-letters.ts';
 import { fileOfSender } from '#src/modules/petitions/public/sender-file.ts';
 import { trackControl } from '#src/modules/petitions/public/track-forms.tsx';
 import { trackMessages } from '#src/modules/petitions/public/track-messages.ts';
@@ -90,9 +91,18 @@ async function showTracked(c: Context<Env>, forms: TrackForms = noForms, status:
   const code = c.req.param('code') ?? '';
   try {
     const tracked = await withCode(c, (guarded) => trackPetition(guarded, code));
+    const letters = await lettersOfSender(asPublic(c), tracked.petition);
     const thanks = status === 200 ? thanksWords[c.req.query('da') ?? ''] : undefined;
     const view = (
-      <TrackView lang={ctx.lang} tracked={tracked} code={printed(c)} today={today(ctx)} forms={forms} thanks={thanks} />
+      <TrackView
+        lang={ctx.lang}
+        tracked={tracked}
+        letters={letters}
+        code={printed(c)}
+        today={today(ctx)}
+        forms={forms}
+        thanks={thanks}
+      />
     );
     const title = trackMessages(ctx.lang).title(tracked.petition.reference);
     return c.render(view, { title, current: publicHref.lookUp, place: tracked.unit.name, status });

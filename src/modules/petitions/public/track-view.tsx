@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { type Letter, letterWords } from '#src/modules/letters/index.ts';
 import { terms } from '#src/modules/petitions/messages.ts';
 import { WhyThisDay, whyAnchor } from '#src/modules/petitions/public/derivation.tsx';
 import { publicHref } from '#src/modules/petitions/public/href.ts';
@@ -30,6 +31,8 @@ export type Thanks = 'reply' | 'done' | 'disputed' | 'erased';
 export type TrackViewProps = {
   lang: Lang;
   tracked: Tracked;
+  /** What the office wrote to the sender. */
+  letters: readonly Letter[];
   /** The whole tracking code, as it is printed. */
   code: string;
   today: string;
@@ -38,7 +41,7 @@ export type TrackViewProps = {
 };
 
 /** The page of one matter for its sender. */
-export function TrackView({ lang, tracked, code, today, forms, thanks }: TrackViewProps) {
+export function TrackView({ lang, tracked, letters, code, today, forms, thanks }: TrackViewProps) {
   const words = trackMessages(lang);
   const { petition } = tracked;
   const status = publicStatus(tracked, lang, today);
@@ -89,6 +92,7 @@ export function TrackView({ lang, tracked, code, today, forms, thanks }: TrackVi
         <section>
           <Journey lang={lang} tracked={tracked} status={status} linksToWhy={term !== undefined} />
           <Custody lang={lang} tracked={tracked} />
+          <LettersToSender lang={lang} letters={letters} code={code} />
           <Block id="giu-lai" title={words.keep}>
             <Rows items={keepRows(tracked, code, lang)} />
           </Block>
@@ -183,6 +187,31 @@ function Custody({ lang, tracked }: { lang: Lang; tracked: Tracked }) {
           ...steps,
         ]}
       />
+    </Block>
+  );
+}
+
+/** The letters the office wrote to the sender; left out where there is none. */
+function LettersToSender({ lang, letters, code }: { lang: Lang; letters: readonly Letter[]; code: string }) {
+  const { block, kinds } = letterWords(lang);
+  if (letters.length === 0) return null;
+  return (
+    <Block id="van-ban" title={block.sentToYou}>
+      <Rows
+        items={letters.map(({ id, kind, symbol, issuedOn }) => ({
+          key: id,
+          main: (
+            <>
+              <a href={publicHref.letter(code, id)}>{kinds[kind]}</a>
+              <p className="dv-quiet">{block.numberOf(symbol ?? '', formatDay(issuedOn ?? '', lang))}</p>
+              <p>
+                <a href={publicHref.letterDocx(code, id)}>{block.docxOf(symbol ?? '')}</a>
+              </p>
+            </>
+          ),
+        }))}
+      />
+      <p className="dv-quiet">{block.copy}</p>
     </Block>
   );
 }
