@@ -75,6 +75,7 @@ export const actWords = defineMessages({
       direct: { title: 'Chỉ đạo', note: 'Công văn chỉ đạo không làm khép hồ sơ.' },
     },
     titleOfAll: 'Các bước của hồ sơ',
+    backToCase: 'Về hồ sơ',
     openNow: 'Làm được bây giờ',
     nothingOpen: 'Không có bước nào bạn làm được lúc này.',
     shutNow: 'Chưa làm được',
@@ -191,13 +192,6 @@ export const actWords = defineMessages({
     internal: 'nội bộ',
     paused: (from: string, until: string) => (until ? `Dừng từ ${from} đến ${until}` : `Dừng từ ${from}`),
     extended: (days: number, decision: string) => `Gia hạn ${days} ngày, văn bản ${decision}`,
-    wrong: {
-      reference: 'Ghi mã hồ sơ, ví dụ DV-7K3MQ-19.',
-      choose: 'Chọn một mục.',
-      chooseSome: 'Chọn ít nhất một mục.',
-      days: 'Ghi số ngày, từ 1.',
-      write: 'Ghi rõ.',
-    },
   },
   en: {
     acts: {
@@ -266,6 +260,7 @@ export const actWords = defineMessages({
       direct: { title: 'Direct', note: 'A letter of direction does not close the case.' },
     },
     titleOfAll: 'Steps of the case',
+    backToCase: 'Back to the case',
     openNow: 'Possible now',
     nothingOpen: 'There is no step you can take now.',
     shutNow: 'Not possible now',
@@ -383,12 +378,5 @@ export const actWords = defineMessages({
     internal: 'internal',
     paused: (from: string, until: string) => (until ? `Rested from ${from} to ${until}` : `Rests since ${from}`),
     extended: (days: number, decision: string) => `Extended by ${days} days, document ${decision}`,
-    wrong: {
-      reference: 'Give the code of the case, for example DV-7K3MQ-19.',
-      choose: 'Choose one.',
-      chooseSome: 'Choose at least one.',
-      days: 'Give the number of days, from 1.',
-      write: 'Write it out.',
-    },
   },
 });

@@ -177,7 +177,7 @@ function show<Known>(
 const LAST_ENTRIES = 3;
 
 /** The case has moved on: how it stands, who did what last, and what was typed, so that nothing is lost. */
-async function conflict(c: Context<Env>, key: PetitionKey, error: ExpectedError, written: string) {
+export async function conflict(c: Context<Env>, key: PetitionKey, error: ExpectedError, written: string) {
   const { ctx } = c.var;
   const { petition, entries, units } = await inSnapshot(ctx, async (tx) => {
     const found = await findPetition(tx, key);

@@ -3,7 +3,7 @@ import { complexities } from '#src/modules/deadlines/index.ts';
 import type { PetitionKind } from '#src/modules/petitions/petition.ts';
 import { type Move, movesOf, stepOf } from '#src/modules/petitions/procedures/procedure.ts';
 import { criteria } from '#src/modules/petitions/proceedings/clock.ts';
-import { day, optionalText, text } from '#src/platform/forms.ts';
+import { day, type FieldWords, optionalText, parseInput, text } from '#src/platform/forms.ts';
 
 /** What must hold before a complaint is taken up (Luật Khiếu nại Điều 9, 11, 27). */
 const complaintConditions = [
@@ -227,3 +227,32 @@ export type RecordedAct = {
   byUnit: string;
   recordedAt: Date;
 };
+
+const choose = { vi: 'Chọn một mục.', en: 'Choose one.' };
+const chooseSome = { vi: 'Chọn ít nhất một mục.', en: 'Choose at least one.' };
+
+/** Sentences for what can be wrong in the form of an act. */
+const actFieldWords: FieldWords = {
+  firstReference: { vi: 'Ghi mã hồ sơ, ví dụ DV-7K3MQ-19.', en: 'Give the code of the case, for example DV-7K3MQ-19.' },
+  days: {
+    vi: 'Ghi số ngày, từ 1 trở lên, không quá mức luật cho.',
+    en: 'Give the number of days, from 1 to what the law allows.',
+  },
+  part: { vi: 'Ghi rõ phần nội dung đã rút.', en: 'Say which part was withdrawn.' },
+  rule: { vi: 'Chọn hạn đã thực hiện.', en: 'Choose the term that was met.' },
+  missingCondition: { vi: 'Chọn ít nhất một điều kiện còn thiếu.', en: 'Choose at least one condition that is missing.' },
+  criteria: chooseSome,
+  ...Object.fromEntries(['ground', 'way', 'came', 'finding', 'complexity', 'how', 'measure'].map((name) => [name, choose])),
+};
+
+/** Reads an act as it was typed, its day, document and details in one flat form. Throws every wrong field at once. */
+export function parseAct(act: Act, typed: Record<string, unknown>): ActInput {
+  const own: z.ZodRawShape = actDetails[act].shape;
+  const { on, documentNumber, documentDate, signer, note, ...details } = parseInput(
+    z.object({ ...actSchema.shape, ...own }),
+    typed,
+    actFieldWords,
+  );
+  // What is left is what the schema of this act gave.
+  return { act, on, documentNumber, documentDate, signer, note, details: details as Details };
+}

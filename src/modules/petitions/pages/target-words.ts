@@ -1,0 +1,43 @@
+import { defineMessages } from '#src/platform/i18n.ts';
+
+export const targetWords = defineMessages({
+  vi: {
+    crumbs: 'Bạn đang ở đâu',
+    petitions: 'Đơn thư',
+    title: 'Chỉ tiêu nội bộ',
+    summary: 'Luật không đặt hạn trả lời kiến nghị, phản ánh. Đơn vị tự đặt ở đây; ở đâu hiện ra cũng ghi rõ là “nội bộ”.',
+    inForce: 'Đang và sẽ áp dụng',
+    none: 'Đơn vị chưa đặt chỉ tiêu riêng: theo đơn vị cấp trên gần nhất, không có nữa thì 15 ngày.',
+    since: (day: string, by: string) => `Từ ngày ${day}, ${by} đặt`,
+    days: (days: number) => `${days} ngày, nội bộ`,
+    set: 'Đặt chỉ tiêu',
+    problems: 'Còn chỗ cần sửa',
+    unit: 'Đơn vị',
+    kind: 'Loại đơn',
+    howMany: 'Trả lời trong bao nhiêu ngày',
+    howManyHint: 'Ngày dương lịch, kể từ ngày giao người giải quyết.',
+    from: 'Áp dụng từ ngày',
+    submit: 'Đặt chỉ tiêu',
+    note: 'Áp dụng cho việc giao từ ngày đó, ở đơn vị này và các đơn vị cấp dưới chưa tự đặt. Việc đang chạy giữ hạn cũ.',
+  },
+  en: {
+    crumbs: 'Where you are',
+    petitions: 'Petitions',
+    title: 'Internal targets',
+    summary:
+      'The law sets no term for answering recommendations and feedback. The unit sets its own here; it is called “internal” wherever it shows.',
+    inForce: 'In force now or later',
+    none: 'The unit set none: that of the nearest unit above counts, otherwise 15 days.',
+    since: (day: string, by: string) => `From ${day}, set by ${by}`,
+    days: (days: number) => `${days} days, internal`,
+    set: 'Set a target',
+    problems: 'There is something to correct',
+    unit: 'Unit',
+    kind: 'Kind',
+    howMany: 'Answer within how many days',
+    howManyHint: 'Calendar days from the day a handler is named.',
+    from: 'From',
+    submit: 'Set the target',
+    note: 'For what is assigned from that day on, in this unit and those below that set none. What runs keeps its term.',
+  },
+});
