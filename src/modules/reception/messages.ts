@@ -3,9 +3,15 @@ import { defineMessages } from '#src/platform/i18n.ts';
 export const receptionWords = defineMessages({
   vi: {
     title: 'Tiếp công dân',
-    record: 'Ghi một lượt tiếp',
+    record: 'Ghi bù một lượt đã tiếp',
     recordTitle: 'Ghi lượt tiếp công dân',
-    total: (visits: string, people: string) => `${visits} lượt, ${people} người.`,
+    total: (visits: string, people: string, matters: string, groups: string) =>
+      `${visits} lượt, ${people} người, ${matters} vụ việc, ${groups} đoàn đông người.`,
+    refusedTotal: (visits: string) => `${visits} lần từ chối tiếp; không tính vào lượt tiếp.`,
+    refused: 'Xem các lần từ chối tiếp',
+    received: 'Xem các lượt đã tiếp',
+    group: (people: number) => `đoàn ${people} người`,
+    desk: 'Mở bàn tiếp',
     shown: (unit: string | null, from: string | null, to: string | null) =>
       [unit, from ? `từ ${from}` : null, to ? `đến hết ${to}` : null].filter(Boolean).join(', '),
     showAll: 'Bỏ lọc',
@@ -36,9 +42,15 @@ export const receptionWords = defineMessages({
   },
   en: {
     title: 'Reception of citizens',
-    record: 'Record a visit',
+    record: 'Add an earlier visit',
     recordTitle: 'Record a visit',
-    total: (visits: string, people: string) => `${visits} visits, ${people} people.`,
+    total: (visits: string, people: string, matters: string, groups: string) =>
+      `${visits} visits, ${people} people, ${matters} cases, ${groups} groups.`,
+    refusedTotal: (visits: string) => `${visits} refusals; not counted as visits.`,
+    refused: 'See refusals',
+    received: 'See visits',
+    group: (people: number) => `group of ${people}`,
+    desk: 'Open the desk',
     shown: (unit: string | null, from: string | null, to: string | null) =>
       [unit, from ? `from ${from}` : null, to ? `to the end of ${to}` : null].filter(Boolean).join(', '),
     showAll: 'Show all',

@@ -17,10 +17,10 @@ export type Visit = {
   /** Null when none came of it, or the reader may not see it. */
   petitionReference: string | null;
   recordedBy: string;
-  turn: string;
+  turn: Turn;
   groupSize: number;
-  receivedAs: string;
-  outcome: string | null;
+  receivedAs: Receiver;
+  outcome: VisitOutcome | null;
 };
 
 /** One visit as its page and its line in the register show it; who came stays sealed. */
@@ -184,7 +184,12 @@ export async function listVisits(tx: Ctx, filter: VisitFilter): Promise<Visits> 
     .limit(PAGE + 1)
     .execute();
   const last = rows.length > PAGE ? rows[PAGE - 1] : undefined;
-  return { rows: rows.slice(0, PAGE), next: last ? `${last.visitedOn}_${last.id}` : null, total, unitName: scope?.name ?? null };
+  return {
+    rows: (rows as Visit[]).slice(0, PAGE),
+    next: last ? `${last.visitedOn}_${last.id}` : null,
+    total,
+    unitName: scope?.name ?? null,
+  };
 }
 
 /** The visits of the units the actor's posts let them read. */
@@ -213,4 +218,14 @@ export async function recorderOf(
     .where('id', '=', id)
     .executeTakeFirst();
   return row?.recorder_id ?? null;
+}
+
+/** How many visits belong to a session the actor may read. */
+export async function countVisitsOf(tx: Ctx, session: { provinceId: number; id: string }): Promise<number> {
+  const { n } = await visible(tx)
+    .select(sql<number>`count(*)::integer`.as('n'))
+    .where('v.province_id', '=', session.provinceId)
+    .where('v.session_id', '=', session.id)
+    .executeTakeFirstOrThrow();
+  return n;
 }

@@ -34,6 +34,8 @@ test('a visit is recorded once however often it is sent, and the report counts i
   expect((await visitsOf('clerk', { unit: '10001', from: '2026-11-01', to: '2026-11-30' })).total).toEqual({
     visits: 1,
     people: 4,
+    matters: 1,
+    groups: 0,
   });
 });
 

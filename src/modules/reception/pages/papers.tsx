@@ -49,7 +49,7 @@ export function SlipPaper({ lang, visit }: { lang: Lang; visit: VisitDetail }) {
         lang={lang}
         letter={letterOf(visit, lang, visit.visitedOn)}
         title={words.slipTitles[slip]}
-        subtitle={words.forms[slip] || undefined}
+        subtitle={slip === 'receipt' || slip === 'refusal' ? words.forms[slip] : undefined}
         sign={signs(lang, words.signRight, visit.recordedBy)}
       >
         <Terms items={items} />

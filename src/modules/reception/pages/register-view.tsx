@@ -47,9 +47,7 @@ export function RegisterView(props: Props & { mayRecord: boolean; typed: Typed; 
       {register.lines.length === 0 ? (
         <EmptyState title={words.none}>{words.noneHint}</EmptyState>
       ) : (
-        <section className="dv-scroll" aria-label={words.caption} tabIndex={0}>
-          <RegisterTable lang={lang} register={register} linked />
-        </section>
+        <RegisterTable lang={lang} register={register} linked />
       )}
       {register.cut ? <p>{words.cut(MOST_LINES)}</p> : null}
       {mayRecord && register.lines.length > 0 ? <ExportForm {...props} filter={filter} /> : null}
@@ -100,27 +98,30 @@ function ExportForm({
 function RegisterTable({ lang, register, linked }: { lang: Lang; register: Register; linked?: boolean }) {
   const words = registerWords(lang);
   return (
-    <table className="dv-plan">
-      <caption className="ds-sr-only">{words.caption}</caption>
-      <thead>
-        <tr>
-          {registerColumns.map((column) => (
-            <th key={column} scope="col">
-              {words.columns[column]}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {register.lines.map((line) => (
-          <tr key={line.id}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard.
+    <section className="dv-scroll" aria-label={words.caption} tabIndex={0}>
+      <table className="dv-plan">
+        <caption className="ds-sr-only">{words.caption}</caption>
+        <thead>
+          <tr>
             {registerColumns.map((column) => (
-              <td key={column}>{linked && column === 'day' ? <a href={href.visit(line.id)}>{line.day}</a> : line[column]}</td>
+              <th key={column} scope="col">
+                {words.columns[column]}
+              </th>
             ))}
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {register.lines.map((line) => (
+            <tr key={line.id}>
+              {registerColumns.map((column) => (
+                <td key={column}>{linked && column === 'day' ? <a href={href.visit(line.id)}>{line.day}</a> : line[column]}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
   );
 }
 
@@ -139,9 +140,7 @@ export function RegisterPaper(props: Props) {
         <h1>{words.title.toLocaleUpperCase('vi')}</h1>
         <p className="dv-sub">{words.form}</p>
         <p className="dv-sub">{summaryOf(props)}</p>
-        <section className="dv-scroll" aria-label={words.caption} tabIndex={0}>
-          <RegisterTable lang={lang} register={register} />
-        </section>
+        <RegisterTable lang={lang} register={register} />
       </main>
     </>
   );

@@ -1,9 +1,16 @@
 import { type Context, Hono } from 'hono';
 import { unitNames } from '#src/modules/org-units/index.ts';
 import { petitionHref } from '#src/modules/petitions/index.ts';
+import { deskWords } from '#src/modules/reception/desk-messages.ts';
 import { fieldWords, type VisitFilter, visitListSchema, visitSchema } from '#src/modules/reception/forms.ts';
 import { href } from '#src/modules/reception/href.ts';
 import { receptionWords } from '#src/modules/reception/messages.ts';
+import { deskPages } from '#src/modules/reception/pages/desk.tsx';
+import { registerPages } from '#src/modules/reception/pages/register.tsx';
+import { schedulePages } from '#src/modules/reception/pages/schedule.tsx';
+import { sessionPages } from '#src/modules/reception/pages/session.tsx';
+import { ReceptionTabs } from '#src/modules/reception/pages/tabs.tsx';
+import { visitPages } from '#src/modules/reception/pages/visit.tsx';
 import { VisitForm, type VisitFormValues } from '#src/modules/reception/pages/visit-form.tsx';
 import { listVisits, type Visit, type Visits } from '#src/modules/reception/queries.ts';
 import { recordVisit } from '#src/modules/reception/record-visit.ts';
@@ -24,6 +31,11 @@ import { EmptyState } from '#src/ui/notice.tsx';
 const KILOBYTE = 1_024;
 
 export const receptionPages = new Hono<Env>()
+  .route('/', deskPages)
+  .route('/', schedulePages)
+  .route('/', sessionPages)
+  .route('/', registerPages)
+  .route('/', visitPages)
   .get('/', async (c) => {
     const { ctx } = c.var;
     if (!has(ctx.actor, 'reception.read')) throw notAllowed();
@@ -85,18 +97,45 @@ function VisitsView({ ctx, filter, visits }: { ctx: Ctx; filter: VisitFilter; vi
     filter.to ? formatDay(filter.to, lang) : null,
   );
   const { before: _page, ...first } = filter;
+  const { refused, ...received } = first;
+  const refusedLink = refused ? (
+    <a href={href.list(received)}>{words.received}</a>
+  ) : (
+    <a href={href.list({ ...first, refused: '1' })}>{words.refused}</a>
+  );
   return (
     <>
       <PageTitle
         title={words.title}
-        summary={words.total(formatCount(total.visits, lang), formatCount(total.people, lang))}
-        actions={has(actor, 'reception.record') ? <ButtonLink href={href.record}>{words.record}</ButtonLink> : undefined}
+        summary={
+          filter.refused
+            ? words.refusedTotal(formatCount(total.visits, lang))
+            : words.total(
+                formatCount(total.visits, lang),
+                formatCount(total.people, lang),
+                formatCount(total.matters, lang),
+                formatCount(total.groups, lang),
+              )
+        }
+        actions={
+          has(actor, 'reception.record') ? (
+            <>
+              <ButtonLink href={href.desk()}>{words.desk}</ButtonLink>
+              <ButtonLink href={href.record} variant="secondary">
+                {words.record}
+              </ButtonLink>
+            </>
+          ) : undefined
+        }
       />
+      <ReceptionTabs lang={lang} current={href.list()} mayRecord={has(actor, 'reception.record')} />
       {shown ? (
-        <Strip>
+        <Strip tools={refusedLink}>
           {shown}. <a href={href.list()}>{words.showAll}</a>
         </Strip>
-      ) : null}
+      ) : (
+        <p className="dv-quiet">{refusedLink}</p>
+      )}
       {rows.length === 0 ? (
         <EmptyState title={words.none}>{words.noneHint}</EmptyState>
       ) : (
@@ -118,15 +157,20 @@ function VisitsView({ ctx, filter, visits }: { ctx: Ctx; filter: VisitFilter; vi
 function columns(lang: Lang): Column<Visit>[] {
   const words = receptionWords(lang);
   return [
-    { key: 'day', head: words.day, kind: 'due', cell: (visit) => formatDay(visit.visitedOn, lang) },
+    {
+      key: 'day',
+      head: words.day,
+      kind: 'due',
+      cell: (visit) => <a href={href.visit(visit.id)}>{formatDay(visit.visitedOn, lang)}</a>,
+    },
     {
       key: 'unit',
       head: words.unit,
       kind: 'main',
-      cell: ({ unitName, note }) => (
+      cell: (visit) => (
         <>
-          <b>{unitName}</b>
-          {note ? <span className="dv-quiet"> {note}</span> : null}
+          <b>{visit.unitName}</b>
+          <span className="dv-quiet"> {aboutVisit(visit, lang)}</span>
         </>
       ),
     },
@@ -150,4 +194,19 @@ function columns(lang: Lang): Column<Visit>[] {
     },
     { key: 'by', head: words.by, kind: 'meta', stackLabel: words.by, cell: (visit) => visit.recordedBy },
   ];
+}
+
+/** What one visit was, in a quiet line: who received, first or repeat, the group, how it ended. */
+function aboutVisit(visit: Visit, lang: Lang): string {
+  const words = receptionWords(lang);
+  const desk = deskWords(lang);
+  return [
+    visit.outcome ? desk.outcomes[visit.outcome] : '',
+    visit.receivedAs === 'officer' ? '' : desk.receivers[visit.receivedAs],
+    visit.turn === 'repeat' ? desk.turns.repeat : '',
+    visit.groupSize > 0 ? words.group(visit.groupSize) : '',
+    visit.note ?? '',
+  ]
+    .filter(Boolean)
+    .join(' · ');
 }
