@@ -5,7 +5,7 @@ import type { Keys } from '#src/platform/keys.ts';
 
 type Where = { provinceId: number; petitionId: string };
 
-export type SenderToSeal = Where & { sender: Sender; linkable: boolean };
+type SenderToSeal = Where & { sender: Sender; linkable: boolean };
 
 /** Stores the sender of a petition, encrypted. `linkable` false (denunciations) leaves no blind index: that sender is linked to nobody. */
 export function sealSender(tx: Ctx, where: Where, sender: Sender, linkable: boolean): Promise<void> {
