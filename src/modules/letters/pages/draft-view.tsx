@@ -115,7 +115,8 @@ function DetailField({
   optional?: boolean;
 }) {
   const words = letterWords(lang);
-  const hint = words.detailHints[name];
+  const hints: Partial<Record<Detail, string>> = words.detailHints;
+  const hint = hints[name];
   const common = { lang, name, label: words.details[name], error, optional, ...(hint ? { description: hint } : {}) };
   if (name === 'instance')
     return (

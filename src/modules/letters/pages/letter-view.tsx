@@ -58,7 +58,7 @@ export function LetterView(props: LetterProps) {
       <Columns side={<Side {...props} />}>
         <Block id="van-ban" title={words.page.paper}>
           <div className="dv-letter-view">
-            <StateLetter letter={laid} stamp={stampOf(letter, lang)} />
+            <StateLetter letter={laid} stamp={stampOf(letter)} />
           </div>
         </Block>
       </Columns>
@@ -66,9 +66,9 @@ export function LetterView(props: LetterProps) {
   );
 }
 
-export function stampOf({ status }: Letter, lang: Lang): string | undefined {
-  const { page } = letterWords(lang);
-  return { draft: page.draftStamp, issued: undefined, cancelled: page.cancelledStamp }[status];
+/** What is written across the paper, in the language of the paper. */
+export function stampOf({ status }: Letter): string | undefined {
+  return { draft: 'DỰ THẢO', issued: undefined, cancelled: 'ĐÃ HỦY' }[status];
 }
 
 function statusSentence(letter: Letter, lang: Lang): ReactNode {

@@ -33,7 +33,7 @@ export function PrintView({
       </header>
       <main id={mainId} tabIndex={-1}>
         <h1 className="ds-sr-only">{letter.symbol ?? letterWords(lang).kinds[letter.kind]}</h1>
-        <StateLetter letter={laid} stamp={stampOf(letter, 'vi')} />
+        <StateLetter letter={laid} stamp={stampOf(letter)} />
       </main>
     </>
   );
