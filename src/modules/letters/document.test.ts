@@ -26,12 +26,20 @@ function part(bytes: Buffer, name: string): string {
   return inflateRawSync(bytes.subarray(start)).toString('utf8');
 }
 
+/** Where the header of each file of the archive begins. */
+function headersOf(bytes: Buffer): number[] {
+  const signature = Buffer.from([0x50, 0x4b, 3, 4]);
+  const found: number[] = [];
+  for (let at = bytes.indexOf(signature); at !== -1; at = bytes.indexOf(signature, at + 1)) found.push(at);
+  return found;
+}
+
 test('the same letter is the same bytes, whenever it is made', async () => {
   const first = await letterDocument(laid, moment);
   expect(first.equals(await letterDocument(structuredClone(laid), moment))).toBe(true);
   expect(first.equals(await letterDocument({ ...laid, number: 'Số: 13/TB-UBND' }, moment))).toBe(false);
   // Times of the archive: the first a zip can name, 1 January 1980, in each header of a file.
-  const files = [...first.toString('latin1').matchAll(/PK\x03\x04/g)].map(({ index }) => first.readUInt32LE(index + 10));
+  const files = headersOf(first).map((at) => first.readUInt32LE(at + 10));
   expect(files.length).toBeGreaterThan(5);
   expect(new Set(files)).toEqual(new Set([0x00210000]));
   expect(part(first, 'docProps/core.xml')).toContain('2026-11-19T00:00:00Z');
