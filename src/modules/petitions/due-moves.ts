@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
 import { termOf } from '#src/modules/petitions/deadlines.ts';
+import { termOfClock } from '#src/modules/petitions/proceedings/clock.ts';
+import { runningClocks } from '#src/modules/petitions/proceedings/clocks.ts';
 import type { Calendar } from '#src/platform/calendar.ts';
 import type { Ctx } from '#src/platform/context.ts';
 
@@ -22,7 +24,7 @@ export type DueMoves = {
   unexplained: number;
 };
 
-type Running = Omit<DueMove, 'from' | 'to'> & { dueOn: string; dueRule: string; starts: string[] };
+type Running = Omit<DueMove, 'from' | 'to'> & { petitionId: string; dueOn: string; dueRule: string; starts: string[] };
 
 /**
  * The open petitions of the transaction's homes whose last day the shift moves. For the calendar's keeper and for the job that moves them,
@@ -30,15 +32,32 @@ type Running = Omit<DueMove, 'from' | 'to'> & { dueOn: string; dueRule: string; 
  */
 export async function findDueMoves(tx: Ctx, homes: readonly number[], shift: CalendarShift): Promise<DueMoves> {
   const found: DueMoves = { moves: [], unexplained: 0 };
+  const clocks = await runningClocks(tx, homes, shift.from);
+  const mains = new Map(clocks.flatMap(({ petitionId, clock }) => (clock.main ? [[petitionId, clock] as const] : [])));
   for (const running of await runningTerms(tx, homes, shift.from)) {
-    const to = newDue(running, shift);
+    const clock = mains.get(running.petitionId);
+    // A clock says how it was counted; a date beside it was set by hand.
+    const to = clock?.dueOn === running.dueOn ? termOfClock(clock, shift.after).dueOn : newDue(running, shift);
     if (to === undefined) found.unexplained += running.sealed ? 0 : 1;
     else if (to !== running.dueOn) {
-      const { dueOn, dueRule: _rule, starts: _starts, ...about } = running;
+      const { dueOn, dueRule: _rule, starts: _starts, petitionId: _id, ...about } = running;
       found.moves.push({ ...about, from: dueOn, to });
     }
   }
   return found;
+}
+
+/** A term of a notice, or of what follows a decision, whose last day the shift moves. */
+export type ClockMove = { provinceId: number; petitionId: string; clockId: string; ruleId: string; from: string; to: string };
+
+/** As `findDueMoves`, for the terms beside the main one. */
+export async function findClockMoves(tx: Ctx, homes: readonly number[], shift: CalendarShift): Promise<ClockMove[]> {
+  const clocks = await runningClocks(tx, homes, shift.from);
+  return clocks.flatMap(({ provinceId, petitionId, clock }) => {
+    const to = termOfClock(clock, shift.after).dueOn;
+    if (clock.main || clock.dueOn === null || clock.dueOn === to) return [];
+    return [{ provinceId, petitionId, clockId: clock.id, ruleId: clock.ruleId, from: clock.dueOn, to }];
+  });
 }
 
 /** The last day under the calendar of after; undefined when no start gives the day that stands. */
@@ -57,6 +76,7 @@ function newDue({ dueOn, dueRule, starts }: Running, { before, after }: Calendar
 async function runningTerms(tx: Ctx, homes: readonly number[], from: string): Promise<Running[]> {
   const { rows } = await sql<{
     province_id: number;
+    id: string;
     reference: string;
     unit_id: number;
     sealed: boolean;
@@ -64,7 +84,7 @@ async function runningTerms(tx: Ctx, homes: readonly number[], from: string): Pr
     due_rule: string;
     starts: string[];
   }>`
-    select p.province_id, p.reference, p.unit_id, p.sealed, p.due_on, p.due_rule,
+    select p.province_id, p.id, p.reference, p.unit_id, p.sealed, p.due_on, p.due_rule,
       case p.due_rule
         when 'petition.process' then array[p.received_on::text] || array(
           select step.moved_on::text from petition_custody step
@@ -79,6 +99,7 @@ async function runningTerms(tx: Ctx, homes: readonly number[], from: string): Pr
     order by p.due_on, p.province_id, p.reference`.execute(tx.db);
   return rows.map((row) => ({
     provinceId: row.province_id,
+    petitionId: row.id,
     reference: row.reference,
     unitId: row.unit_id,
     sealed: row.sealed,

@@ -102,6 +102,17 @@ export async function lockPetition(tx: Ctx, key: Key): Promise<Petition | undefi
   return row && fromRow(row);
 }
 
+/** Locks the row of a petition by its id, for the system. False when the transaction's homes hold none such. */
+export async function lockById(tx: Ctx, provinceId: number, id: string): Promise<boolean> {
+  const row = await visible(tx)
+    .select('p.id')
+    .where('p.province_id', '=', provinceId)
+    .where('p.id', '=', id)
+    .forUpdate()
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /**
  * The petitions of these references in one home the actor may see, their rows locked in the order of the references: two officers whose
  * choices overlap wait for one another and cannot lock one another out.

@@ -133,3 +133,33 @@ export async function restartMain(
     restarted.map(({ of, next }) => ({ of, clock: 'id' in next ? next : startedClock({ ...next, main: true }) })),
   );
 }
+
+/** Moves the last day of the main term that runs, when it still is `from`. */
+export async function moveMain(tx: Ctx, of: Of, { from, to }: { from: string; to: string }): Promise<void> {
+  await tx.db
+    .updateTable('petition_clock')
+    .set({ due_on: to })
+    .where('province_id', '=', of.provinceId)
+    .where('petition_id', '=', of.id)
+    .where('main', '=', true)
+    .where('ended_on', 'is', null)
+    .where('due_on', '=', from)
+    .execute();
+}
+
+/** Moves the last day of one term, when it still runs to `from`. True when it was moved. */
+export async function moveClock(
+  tx: Ctx,
+  { provinceId, clockId, from, to }: { provinceId: number; clockId: string; from: string; to: string },
+): Promise<boolean> {
+  const moved = await tx.db
+    .updateTable('petition_clock')
+    .set({ due_on: to })
+    .where('province_id', '=', provinceId)
+    .where('id', '=', clockId)
+    .where('ended_on', 'is', null)
+    .where('due_on', '=', from)
+    .returning('id')
+    .executeTakeFirst();
+  return moved !== undefined;
+}
