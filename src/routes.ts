@@ -8,6 +8,7 @@ import { petitionApi, petitionApiRoutes } from '#src/modules/petitions/api.ts';
 import { petitionLetters } from '#src/modules/petitions/index.ts';
 import { petitionPages } from '#src/modules/petitions/pages/index.tsx';
 import { petitionPublicPages } from '#src/modules/petitions/public/index.tsx';
+import { registerImportJobs } from '#src/modules/petitions/register-import/jobs.ts';
 import { portalPages } from '#src/modules/portal/index.tsx';
 import { receptionPages } from '#src/modules/reception/index.ts';
 import { reportApi, reportApiRoutes, reportJobs, reportPages } from '#src/modules/reports/index.ts';
@@ -50,4 +51,4 @@ export const apiDocumentation: ApiRoute[] = [
   ...identityApiRoutes,
 ];
 
-export const allJobs: AnyJob[] = [sweepUploads, sweepRateLimits, sweepSessions, ...orgUnitJobs, ...reportJobs, ...calendarJobs];
+export const allJobs: AnyJob[] = [sweepUploads, sweepRateLimits, sweepSessions, ...orgUnitJobs, ...reportJobs, ...calendarJobs, ...registerImportJobs];

@@ -1,6 +1,5 @@
 import { sql } from 'kysely';
 import { unitNames } from '#src/modules/org-units/index.ts';
-import { petitionsOfSameSender } from '#src/modules/persons/index.ts';
 import type { PetitionKey } from '#src/modules/petitions/actions/save.ts';
 import { subjectKind } from '#src/modules/petitions/actions/save.ts';
 import { petitionNotFound } from '#src/modules/petitions/errors.ts';
@@ -60,8 +59,6 @@ export type CaseFile = {
   /** The formal file, the oldest act first. */
   acts: RecordedAct[];
   clocks: Clock[];
-  /** How many other petitions came from the same phone or e-mail; 0 for a denunciation. */
-  sameSender: number;
 };
 
 /** The case file of a petition the actor may see. Throws `petitionNotFound`. Eleven statements at most, however long its history. */
@@ -89,9 +86,6 @@ export async function loadCaseFile(tx: Ctx, key: PetitionKey): Promise<CaseFile>
     access: await accessOf(tx, petition),
     ...(await proceedingsOf(tx, petition)),
     similar: petition.sealed ? [] : await similarTo(tx, petition),
-    sameSender: petition.sealed
-      ? 0
-      : (await petitionsOfSameSender(tx, { provinceId: petition.provinceId, petitionId: petition.id })).length,
   };
 }
 

@@ -123,30 +123,27 @@ export function CustodyBlock({ lang, file }: CaseView) {
 }
 
 export function SimilarBlock({ lang, today, file }: CaseView) {
-  const { similar, sameSender } = file;
-  if (similar.length === 0 && sameSender === 0) return null;
+  const { similar } = file;
+  if (similar.length === 0) return null;
   const words = caseWords(lang);
   const { status } = terms(lang);
   return (
     <Block id="tuong-tu" title={words.similar}>
-      {similar.length > 0 ? (
-        <Rows
-          items={similar.map((other) => ({
-            key: other.reference,
-            main: (
-              <>
-                <a className="dv-link" href={href.case(other.reference)}>
-                  {other.subject}
-                </a>
-                <p className="dv-quiet">
-                  {status[other.status]}, {words.receivedOn(nearDay(other.receivedOn, today, lang)).toLowerCase()}
-                </p>
-              </>
-            ),
-          }))}
-        />
-      ) : null}
-      {sameSender > 0 ? <p className="dv-quiet">{words.sameSender(sameSender)}</p> : null}
+      <Rows
+        items={similar.map((other) => ({
+          key: other.reference,
+          main: (
+            <>
+              <a className="dv-link" href={href.case(other.reference)}>
+                {other.subject}
+              </a>
+              <p className="dv-quiet">
+                {status[other.status]}, {words.receivedOn(nearDay(other.receivedOn, today, lang)).toLowerCase()}
+              </p>
+            </>
+          ),
+        }))}
+      />
     </Block>
   );
 }

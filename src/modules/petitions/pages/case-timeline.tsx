@@ -97,6 +97,7 @@ function noteOf({ action, details }: LedgerEntry, lang: Lang): { note?: ReactNod
   const said = [
     textOf(details.note),
     action === 'transferred' ? textOf(details.reason) : '',
+    action === 'imported' ? words.registerLine(textOf(details.line), textOf(details.number)) : '',
     details.documentNumber ? words.document(textOf(details.documentNumber)) : '',
     countOf(details.evidence) > 0 ? words.evidence(countOf(details.evidence)) : '',
     countOf(details.files) > 0 ? words.files(countOf(details.files)) : '',

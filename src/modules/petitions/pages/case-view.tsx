@@ -10,6 +10,7 @@ import { AnswersBlock, MessagesBlock, RatingsBlock } from '#src/modules/petition
 import { nextItem, timelineItems } from '#src/modules/petitions/pages/case-timeline.tsx';
 import { caseWords } from '#src/modules/petitions/pages/case-words.ts';
 import { runningTerm } from '#src/modules/petitions/public/running-term.ts';
+import { SamePersonBlock } from '#src/modules/petitions/same-person/view.tsx';
 import type { Lang } from '#src/platform/i18n.ts';
 import { formatDay } from '#src/ui/format.ts';
 import { Block, Columns, Crumbs, Prose } from '#src/ui/layout.tsx';
@@ -26,7 +27,7 @@ export type CaseView = {
   others: OtherSteps;
   /** The reader's office has passed it on: they look, no more. */
   passedOn: boolean;
-  may: { note: boolean; unseal: boolean; draftLetter: boolean };
+  may: { note: boolean; unseal: boolean; draftLetter: boolean; samePerson: boolean };
 };
 
 export function CasePage(view: CaseView) {
@@ -60,6 +61,7 @@ export function CasePage(view: CaseView) {
             <FilesBlock {...view} />
             <LettersBlock lang={lang} reference={petition.reference} letters={view.letters} mayDraft={may.draftLetter} />
             <CustodyBlock {...view} />
+            {may.samePerson ? <SamePersonBlock lang={lang} reference={petition.reference} /> : null}
             <SimilarBlock {...view} />
           </>
         }

@@ -33,7 +33,6 @@ export const caseWords = defineMessages({
     custodyStart: 'Nhận lần đầu',
     custodyBy: (name: string, reason: string) => `${name} chuyển: ${reason}`,
     similar: 'Có thể cùng một việc',
-    sameSender: (count: number) => `${count} đơn khác dùng cùng số điện thoại hoặc thư điện tử này trong tỉnh.`,
     answers: 'Trả lời người gửi',
     superseded: 'đã được thay bằng trả lời sau',
     whereToLook: 'Kiểm tra ở đâu',
@@ -107,8 +106,6 @@ export const caseWords = defineMessages({
     custodyStart: 'First received',
     custodyBy: (name: string, reason: string) => `${name}: ${reason}`,
     similar: 'Perhaps the same matter',
-    sameSender: (count: number) =>
-      `${count} other ${count === 1 ? 'petition uses' : 'petitions use'} the same phone number or e-mail in this province.`,
     answers: 'Answers to the sender',
     superseded: 'replaced by a later answer',
     whereToLook: 'Where to check',

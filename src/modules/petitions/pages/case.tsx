@@ -16,6 +16,7 @@ import { IdentityPage } from '#src/modules/petitions/pages/identity-view.tsx';
 import { one, readTyped } from '#src/modules/petitions/pages/typed-form.ts';
 import { offers, policy } from '#src/modules/petitions/policy.ts';
 import { findPetition } from '#src/modules/petitions/queries.ts';
+import { mayReadSamePerson } from '#src/modules/petitions/same-person/read-same-person.ts';
 import { type Ctx, hasIn, today } from '#src/platform/context.ts';
 import { inSnapshot } from '#src/platform/db/transaction.ts';
 import { ExpectedError, notAllowed } from '#src/platform/errors.ts';
@@ -45,6 +46,7 @@ export const casePage = new Hono<Env>()
         may={{
           note: policy.note(actor, petition),
           unseal: policy.unseal(actor, petition),
+          samePerson: mayReadSamePerson(actor, petition),
           draftLetter: hasIn(actor, 'letters.draft', petition),
         }}
       />,

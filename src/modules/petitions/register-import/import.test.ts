@@ -440,8 +440,8 @@ describe('who and where', () => {
     const ctx = await imports.seed.as('clerk');
     const id = await imports.draft(ctx, await register([registerLine(1)]));
     const other = await imports.seed.as('provinceClerk');
-    for (const open of [openDraft(other, id), discardDraft(other, id), orderImport(other, id)])
-      await expect(open).rejects.toMatchObject({ code: 'petitions.register.unknown' });
+    for (const open of [openDraft, discardDraft, orderImport])
+      await expect(open(other, id)).rejects.toMatchObject({ code: 'petitions.register.unknown' });
     await discardDraft(ctx, id);
     await expect(openDraft(ctx, id)).rejects.toMatchObject({ code: 'petitions.register.unknown' });
 
