@@ -5,12 +5,12 @@ import { identityApi, identityApiRoutes, identityPages, identityStaffPages, swee
 import { letterPages } from '#src/modules/letters/index.ts';
 import { orgUnitApi, orgUnitApiRoutes, orgUnitJobs, orgUnitPages } from '#src/modules/org-units/index.ts';
 import { petitionApi, petitionApiRoutes } from '#src/modules/petitions/api.ts';
-import { petitionLetters } from '#src/modules/petitions/index.ts';
+import { chainJobs, petitionLetters } from '#src/modules/petitions/index.ts';
 import { petitionPages } from '#src/modules/petitions/pages/index.tsx';
 import { petitionPublicPages } from '#src/modules/petitions/public/index.tsx';
 import { registerImportJobs } from '#src/modules/petitions/register-import/jobs.ts';
 import { portalPages } from '#src/modules/portal/index.tsx';
-import { receptionPages } from '#src/modules/reception/index.ts';
+import { receptionPages, receptionPublicPages } from '#src/modules/reception/index.ts';
 import { reportApi, reportApiRoutes, reportJobs, reportPages } from '#src/modules/reports/index.ts';
 import { workspacePages } from '#src/modules/workspace/index.tsx';
 import type { ApiRoute } from '#src/platform/http/api-doc.ts';
@@ -20,7 +20,11 @@ import { sweepRateLimits } from '#src/platform/rate-limit.ts';
 import { sweepUploads } from '#src/platform/uploads.ts';
 
 /** Pages anyone may open, and the sign-in. */
-export const publicRoutes = new Hono<Env>().route('/', portalPages).route('/', petitionPublicPages).route('/', identityPages);
+export const publicRoutes = new Hono<Env>()
+  .route('/', portalPages)
+  .route('/', petitionPublicPages)
+  .route('/', receptionPublicPages)
+  .route('/', identityPages);
 
 /** Pages under /lam-viec: signed-in staff only. */
 export const staffRoutes = new Hono<Env>()
@@ -51,4 +55,13 @@ export const apiDocumentation: ApiRoute[] = [
   ...identityApiRoutes,
 ];
 
-export const allJobs: AnyJob[] = [sweepUploads, sweepRateLimits, sweepSessions, ...orgUnitJobs, ...reportJobs, ...calendarJobs, ...registerImportJobs];
+export const allJobs: AnyJob[] = [
+  sweepUploads,
+  sweepRateLimits,
+  sweepSessions,
+  ...orgUnitJobs,
+  ...reportJobs,
+  ...calendarJobs,
+  ...chainJobs,
+  ...registerImportJobs,
+];

@@ -7,7 +7,7 @@ import {
   submitPetition,
   triagePetition,
 } from '#src/modules/petitions/index.ts';
-import { recordVisit } from '#src/modules/reception/index.ts';
+import { callSession, recordVisit } from '#src/modules/reception/index.ts';
 import { newId } from '#src/platform/ids.ts';
 import { type PersonKey, submission } from '#tests/support/seed.ts';
 import { openSite, type Site } from '#tests/support/site.ts';
@@ -47,6 +47,14 @@ const open = [
   'GET /tra-cuu/:code/tep/:fileId',
   'GET /tra-cuu/:code/van-ban/:letterId{[0-9a-f-]{36}}',
   'GET /tra-cuu/:code/van-ban/:letterId{[0-9a-f-]{36}}/van-ban.docx',
+  'GET /lich-tiep-cong-dan',
+  'GET /lich-tiep-cong-dan/:unit',
+  'GET /lich-tiep-cong-dan/:unit/lich.ics',
+  'GET /lich-tiep-cong-dan/:unit/dat/:sessionId',
+  'POST /lich-tiep-cong-dan/:unit/dat/:sessionId',
+  'GET /hen-tiep-cong-dan',
+  'GET /hen-tiep-cong-dan/:code',
+  'POST /hen-tiep-cong-dan/:code/huy',
   'GET /cau-tra-loi',
   'GET /cau-tra-loi/:reference',
   'GET /cau-tra-loi/:reference/tep/:fileId',
@@ -67,6 +75,7 @@ const leadsBack = (name: string) => name.startsWith('GET') && name.endsWith('/da
 
 let site: Site;
 let routes: { method: string; path: string; name: string }[];
+let visited: { visit: string; session: string };
 let sent: { reference: string; code: string; file: string };
 beforeAll(async () => {
   site = await openSite();
@@ -78,11 +87,33 @@ beforeAll(async () => {
 });
 afterAll(() => site.close());
 
+/** A day on which the chair of Xã An Bình receives citizens. */
+function receptionDay() {
+  return {
+    unitCode: '10001',
+    post: 'communeChair' as const,
+    headTitle: 'Chủ tịch UBND xã',
+    headName: 'Nguyễn Thị Nhung',
+    day: '2026-11-25',
+    startsTime: '07:30',
+    endsTime: '11:30',
+    place: 'Trụ sở UBND xã',
+    slotMinutes: 30,
+    slotPeople: 1,
+    mode: 'online' as const,
+    reason: 'Nhiều hộ cùng hỏi một việc',
+    onlineGround: 'complex' as const,
+    onlinePoints: undefined,
+  };
+}
+
 /** A petition of every stage, one of them published with a file, and a visit. */
 async function someWork(): Promise<typeof sent> {
   const { seed } = site;
   const [clerk, handler] = [await seed.as('clerk'), await seed.as('handler')];
-  await recordVisit(clerk, { clientId: newId(), unitCode: '10001', visitedOn: '2026-11-18', people: 2 });
+  const { id: visit } = await recordVisit(clerk, { clientId: newId(), unitCode: '10001', visitedOn: '2026-11-18', people: 2 });
+  const session = await callSession(clerk, receptionDay());
+  visited = { visit, session: session.id };
   for (let at = 0; at < 12; at += 1) await submitPetition(seed.public(), submission(), { channel: 'web' });
   const receipt = await submitPetition(seed.public(), submission(), { channel: 'web' });
   const key = parseCode(receipt.reference);
@@ -114,6 +145,9 @@ function addressOf(path: string, about = sent): string {
     .replace(':reference', about.reference)
     .replace(':trackingCode', about.code)
     .replace(':fileId', about.file)
+    .replace(':unit', '10001')
+    .replace(':sessionId', visited.session)
+    .replace(':visitId', visited.visit)
     .replace(':code', path.startsWith('/lam-viec/don-vi') || path.startsWith('/api/v1/units') ? '10001' : about.code)
     .replace(':id', path.includes('/don-vi/id/') ? '1' : site.seed.ids.otherHandler);
 }

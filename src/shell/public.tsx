@@ -14,6 +14,7 @@ export function publicShell(assets: Assets): MiddlewareHandler<Env> {
       { href: '/', label: words.home },
       { href: '/gui', label: words.send },
       { href: '/tra-cuu', label: words.track },
+      { href: '/lich-tiep-cong-dan', label: words.calendarOfReception },
       { href: '/cau-tra-loi', label: words.answers },
       { href: '/so-lieu', label: words.figures },
     ];
