@@ -2,11 +2,13 @@ import { sql } from 'kysely';
 import { unitNames } from '#src/modules/org-units/index.ts';
 import type { PetitionKey } from '#src/modules/petitions/actions/save.ts';
 import { subjectKind } from '#src/modules/petitions/actions/save.ts';
+import { type ChainNotice, chainNotice } from '#src/modules/petitions/chains/notice.ts';
 import { petitionNotFound } from '#src/modules/petitions/errors.ts';
 import type { Custody, Outcome, Petition, PetitionStatus, Verdict } from '#src/modules/petitions/petition.ts';
 import type { RecordedAct } from '#src/modules/petitions/proceedings/act.ts';
 import { proceedingsOf } from '#src/modules/petitions/proceedings/acts-store.ts';
 import type { Clock } from '#src/modules/petitions/proceedings/clock.ts';
+import { type LinkedPetition, linksOf } from '#src/modules/petitions/links/queries.ts';
 import { custodyOf, findPetition } from '#src/modules/petitions/queries.ts';
 import { searchQuery } from '#src/modules/petitions/search-words.ts';
 import { visible } from '#src/modules/petitions/visible.ts';
@@ -55,6 +57,10 @@ export type CaseFile = {
   units: ReadonlyMap<number, UnitName>;
   /** Names of those the petition was given to. */
   access: { personId: string; role: 'intake' | 'handler' | 'accountable' }[];
+  /** Where its chain of transfers stands. */
+  chain: ChainNotice;
+  /** Petitions it was split from or into, joined to or joined by. */
+  links: LinkedPetition[];
   similar: Similar[];
   /** The formal file, the oldest act first. */
   acts: RecordedAct[];
@@ -85,6 +91,8 @@ export async function loadCaseFile(tx: Ctx, key: PetitionKey): Promise<CaseFile>
     units: await unitNames(tx, [...unitIds]),
     access: await accessOf(tx, petition),
     ...(await proceedingsOf(tx, petition)),
+    chain: await chainNotice(tx, petition),
+    links: await linksOf(tx, petition),
     similar: petition.sealed ? [] : await similarTo(tx, petition),
   };
 }

@@ -34,7 +34,12 @@ function question(indicator: DrillDown, cohort: Cohort): RawBuilder<SqlBool> {
   const before = addDays(cohort.to, 1);
   switch (indicator) {
     case 'received':
-      return sql`${during('p.received_on', cohort)} and ${here('p.intake_unit_id', 'p.received_on', cohort)}`;
+      return sql`${during('p.received_on', cohort)} and ${here('p.intake_unit_id', 'p.received_on', cohort)} and ${splitOffOn} is null`;
+    case 'splitOff':
+      return sql`${splitOffOn} <= ${cohort.to} ${cohort.from ? sql`and ${splitOffOn} >= ${cohort.from}` : sql``}
+        and ${inCohort(sql.ref('p.intake_unit_id'), cohort, splitOffOn)}`;
+    case 'setAside':
+      return sql`${isSetAside} and ${closed(cohort)}`;
     case 'transferredIn':
       return moved('to_unit_id', cohort);
     case 'passedOn':
@@ -42,17 +47,17 @@ function question(indicator: DrillDown, cohort: Cohort): RawBuilder<SqlBool> {
     case 'transferredOut':
       return sql`p.outcome = 'transferredOut' and ${closed(cohort)}`;
     case 'settled':
-      return sql`p.outcome <> 'transferredOut' and ${closed(cohort)}`;
+      return sql`${isSettled} and ${closed(cohort)}`;
     case 'onTime':
-      return sql`p.outcome <> 'transferredOut' and p.settled_on <= p.due_on and ${closed(cohort)}`;
+      return sql`${isSettled} and p.settled_on <= p.due_on and ${closed(cohort)}`;
     case 'settledLate':
-      return sql`p.outcome <> 'transferredOut' and (p.settled_on <= p.due_on) is not true and ${closed(cohort)}`;
+      return sql`${isSettled} and (p.settled_on <= p.due_on) is not true and ${closed(cohort)}`;
     case 'cannotBeDone':
       return sql`p.outcome = 'cannotBeDone' and ${closed(cohort)}`;
     case 'done':
-      return sql`p.outcome <> 'transferredOut' and p.done_on is not null and ${closed(cohort)}`;
+      return sql`${isSettled} and p.done_on is not null and ${closed(cohort)}`;
     case 'confirmed':
-      return sql`p.outcome <> 'transferredOut' and p.confirmed_on is not null and ${closed(cohort)}`;
+      return sql`${isSettled} and p.confirmed_on is not null and ${closed(cohort)}`;
     case 'carriedOver':
       return cohort.from ? inHand(cohort, cohort.from) : sql`false`;
     case 'remaining':
@@ -62,9 +67,15 @@ function question(indicator: DrillDown, cohort: Cohort): RawBuilder<SqlBool> {
     case 'notYetDue':
       return sql`${inHand(cohort, before)} and not ${overdue(cohort)}`;
     case 'toProcess':
-      return sql`(${closed(cohort)} or ${inHand(cohort, before)})`;
+      return sql`((${closed(cohort)} and not ${isSetAside}) or ${inHand(cohort, before)})`;
   }
 }
+
+/** The day on which a part of a letter began; null of everything else. See `facts()`. */
+const splitOffOn = sql`(select step.moved_on from petition_custody step
+  where step.province_id = p.province_id and step.petition_id = p.id and step.seq = 0)`;
+const isSetAside = sql`(coalesce(p.outcome, '') in ('split', 'joined'))`;
+const isSettled = sql`p.outcome not in ('transferredOut', 'split', 'joined')`;
 
 /** Answered, or sent out of the system, in the period by the units of the cohort. */
 function closed(cohort: Cohort): RawBuilder<SqlBool> {
@@ -73,9 +84,9 @@ function closed(cohort: Cohort): RawBuilder<SqlBool> {
 
 /** In the units' hands when the day `before` began: came in more often than it went out. */
 function inHand(cohort: Cohort, before: string): RawBuilder<SqlBool> {
-  return sql`(p.received_on < ${before}
+  return sql`(coalesce(${splitOffOn}, p.received_on) < ${before}
     and not (p.settled_on is not null and p.settled_on < ${before} and ${here('p.unit_id', 'p.settled_on', cohort)})
-    and (case when ${here('p.intake_unit_id', 'p.received_on', cohort)} then 1 else 0 end)
+    and (case when ${inCohort(sql.ref('p.intake_unit_id'), cohort, sql`coalesce(${splitOffOn}, p.received_on)`)} then 1 else 0 end)
       + ${moves('to_unit_id', cohort, before)} - ${moves('from_unit_id', cohort, before)} > 0)`;
 }
 
@@ -107,14 +118,14 @@ type Side = 'to_unit_id' | 'from_unit_id';
 /** How often the petition had been passed to, or from, the units when the day `before` began; steps within the system only. */
 function moves(side: Side, cohort: Cohort, before: string): RawBuilder<number> {
   return sql`(select count(*) from petition_custody step where step.province_id = p.province_id and step.petition_id = p.id
-    and step.to_unit_id is not null and step.moved_on < ${before} and ${inCohort(sql.ref(`step.${side}`), cohort, sql`step.moved_on`)})`;
+    and step.seq > 0 and step.to_unit_id is not null and step.moved_on < ${before} and ${inCohort(sql.ref(`step.${side}`), cohort, sql`step.moved_on`)})`;
 }
 
 /** Passed to, or from, the units within the period. */
 function moved(side: Side, cohort: Cohort): RawBuilder<SqlBool> {
   const { from, to } = cohort;
   return sql`exists (select from petition_custody step where step.province_id = p.province_id and step.petition_id = p.id
-    and step.to_unit_id is not null and ${from ? sql`step.moved_on >= ${from} and` : sql``} step.moved_on <= ${to}
+    and step.seq > 0 and step.to_unit_id is not null and ${from ? sql`step.moved_on >= ${from} and` : sql``} step.moved_on <= ${to}
     and ${inCohort(sql.ref(`step.${side}`), cohort, sql`step.moved_on`)})`;
 }
 

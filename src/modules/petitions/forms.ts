@@ -145,6 +145,8 @@ export const noteSchema = z.object({ note: text({ min: 3, max: 2_000, tooShort: 
 /** The indicators a list can show the records of; `reports` links to these. */
 export const drillDowns = [
   'received',
+  'splitOff',
+  'setAside',
   'transferredIn',
   'passedOn',
   'transferredOut',

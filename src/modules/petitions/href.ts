@@ -12,6 +12,10 @@ export const caseForms = {
   answer: 'tra-loi',
   publish: 'cong-bo',
   note: 'ghi-them',
+  split: 'tach',
+  join: 'nhap',
+  direct: 'dinh-noi',
+  offer: 'de-nghi-tinh-khac',
 } as const;
 export type CaseFormName = keyof typeof caseForms;
 

@@ -38,18 +38,28 @@ export function ratePercent(numerator: number, denominator: number): number | nu
  *
  * `toProcess` holds each petition once, in whatever unit it ended up: what was in hand, came in or was passed here, less what was passed on
  * inside the system and is counted there. So the figures of a province are the sum of its communes', and settled + transferredOut +
- * remaining make it up again. What was sent to a body outside stays in `toProcess` and is never settled.
+ * remaining make it up again. A letter that was split is set aside and its parts come in as `splitOff`; one joined to another is set aside.
+ * What was sent to a body outside stays in `toProcess` and is never settled.
  */
 export function petitionFigures(before: readonly Count[], within: readonly Count[]): Figures {
   const was = sums(before);
   const is = sums(within);
-  const carriedOver = was('received') + was('transferredIn') - was('passedOn') - was('transferredOut') - was('settled');
-  const toProcess = carriedOver + is('received') + is('transferredIn') - is('passedOn');
+  const carriedOver =
+    was('received') +
+    was('splitOff') +
+    was('transferredIn') -
+    was('passedOn') -
+    was('setAside') -
+    was('transferredOut') -
+    was('settled');
+  const toProcess = carriedOver + is('received') + is('splitOff') + is('transferredIn') - is('passedOn') - is('setAside');
   const remaining = toProcess - is('settled') - is('transferredOut');
   const overdue = was('becameLate') + is('becameLate') - was('lateCleared') - is('lateCleared');
   return {
     carriedOver,
     received: is('received'),
+    splitOff: is('splitOff'),
+    setAside: is('setAside'),
     transferredIn: is('transferredIn'),
     passedOn: is('passedOn'),
     toProcess,

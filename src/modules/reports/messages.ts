@@ -60,6 +60,8 @@ export const reportWords = defineMessages({
     columns: {
       carriedOver: 'Kỳ trước',
       received: 'Nhận mới',
+      splitOff: 'Tách ra',
+      setAside: 'Tách, nhập',
       transferredIn: 'Chuyển đến',
       passedOn: 'Chuyển đi',
       toProcess: 'Tổng',
@@ -76,6 +78,8 @@ export const reportWords = defineMessages({
     full: {
       carriedOver: 'Kỳ trước chuyển sang',
       received: 'Nhận trong kỳ',
+      splitOff: 'Tách ra từ đơn có nhiều nội dung',
+      setAside: 'Đã tách thành phần, đã nhập đơn khác',
       transferredIn: 'Nơi khác chuyển đến',
       passedOn: 'Chuyển đơn vị khác trong hệ thống',
       toProcess: 'Tổng phải giải quyết',
@@ -116,7 +120,7 @@ export const reportWords = defineMessages({
     howCounted: 'Cách tính',
     notes: {
       toProcess:
-        'Phải giải quyết = kỳ trước chuyển sang + nhận trong kỳ + nơi khác chuyển đến − chuyển đơn vị khác trong hệ thống. Mỗi đơn chỉ tính một lần, ở nơi đang giữ.',
+        'Phải giải quyết = kỳ trước chuyển sang + nhận trong kỳ + tách ra + nơi khác chuyển đến − chuyển đơn vị khác trong hệ thống − đã tách, đã nhập. Mỗi đơn chỉ tính một lần, ở nơi đang giữ; đơn đã tách tính theo các phần, đơn đã nhập tính ở hồ sơ chính.',
       results:
         'Đã trả lời và đã làm xong chia cho tổng phải giải quyết; đúng hạn chia cho số đã trả lời; xác nhận chia cho số đã làm xong. Kết quả tính vào kỳ của câu trả lời, nên số đã làm xong và xác nhận có thể tăng sau ngày chốt.',
       dueNow: 'Quá hạn tính theo hạn đang chạy lúc chốt kỳ. Đơn bị gửi lại vì chưa xong được tính là chưa trả lời.',
@@ -202,6 +206,8 @@ export const reportWords = defineMessages({
     columns: {
       carriedOver: 'Carried over',
       received: 'Received',
+      splitOff: 'Split off',
+      setAside: 'Set aside',
       transferredIn: 'Passed to us',
       passedOn: 'Passed on',
       toProcess: 'Total',
@@ -218,6 +224,8 @@ export const reportWords = defineMessages({
     full: {
       carriedOver: 'Carried over from before',
       received: 'Received in the period',
+      splitOff: 'Split off from letters with several contents',
+      setAside: 'Split into parts, or joined to another',
       transferredIn: 'Passed to us by another unit',
       passedOn: 'Passed on to another unit',
       toProcess: 'To be settled, total',
@@ -258,7 +266,7 @@ export const reportWords = defineMessages({
     howCounted: 'How it is counted',
     notes: {
       toProcess:
-        'To be settled = carried over + received + passed to us − passed on inside the system. Each petition counts once, where it is held.',
+        'To be settled = carried over + received + split off + passed to us − passed on inside the system − set aside. Each petition counts once, where it is held; a split letter counts as its parts, a joined one with the one it was joined to.',
       results:
         'Answered and done are parts of all to be settled; on time of those answered; confirmed of those done. A result counts in the period of its answer, so done and confirmed may still grow after the cut-off.',
       dueNow: 'Overdue goes by the term that runs at the cut-off. A petition its sender sent back counts as not answered.',

@@ -1,5 +1,17 @@
 import { unitNames } from '#src/modules/org-units/index.ts';
-import { COUNT_CAP, countPetitions, listToDo, petitionHref, terms } from '#src/modules/petitions/index.ts';
+import {
+  COUNT_CAP,
+  chainHref,
+  chainWords,
+  countAttention,
+  countPetitions,
+  countReviews,
+  listToDo,
+  petitionHref,
+  qualityWords,
+  reviewHref,
+  terms,
+} from '#src/modules/petitions/index.ts';
 import { type PetitionReport, periodOn, petitionReport } from '#src/modules/reports/index.ts';
 import { groupsOf, horizon, type TodoGroupKey, type TodoItem, todoItem, waitingFor } from '#src/modules/workspace/today.ts';
 import { todayWords } from '#src/modules/workspace/words.ts';
@@ -24,6 +36,8 @@ export type TodayView = {
   items: TodoItem[];
   waiting: Waiting[];
   figures: PetitionReport | undefined;
+  /** Petitions going round that wait for a superior, and answers that wait for a second look. */
+  oversight: { attention: number; reviews: number };
   may: { read: boolean; handle: boolean; intake: boolean; reception: boolean; post: boolean };
 };
 
@@ -54,6 +68,9 @@ export function loadToday(ctx: Ctx): Promise<TodayView> {
       items: toDo.map((row) => todoItem(row, day, lang)),
       waiting: waiting.map(({ label, filter }, at) => ({ label, href: petitionHref.list(filter), count: counts[at] ?? 0 })),
       figures: await figuresOfUnit(tx, day),
+      oversight: may.read
+        ? { attention: await countAttention(tx), reviews: await countReviews(tx) }
+        : { attention: 0, reviews: 0 },
       may,
     };
   });
@@ -179,8 +196,12 @@ function Nothing({ lang, may }: TodayView) {
   );
 }
 
-function Rail({ lang, waiting, figures }: TodayView) {
+function Rail({ lang, waiting, figures, oversight }: TodayView) {
   const words = todayWords(lang);
+  const overseen = [
+    { label: chainWords(lang).today, href: chainHref.list, count: oversight.attention },
+    { label: qualityWords(lang).today, href: reviewHref.list, count: oversight.reviews },
+  ].filter(({ count }) => count > 0);
   return (
     <>
       {waiting.length > 0 ? (
@@ -197,6 +218,17 @@ function Rail({ lang, waiting, figures }: TodayView) {
                 ) : (
                   <CountLink lang={lang} count={count} href={count > 0 ? href : undefined} srLabel={label} unit={words.matters} />
                 ),
+            }))}
+          />
+        </Block>
+      ) : null}
+      {overseen.length > 0 ? (
+        <Block id="giam-sat" title={words.oversightTitle}>
+          <Rows
+            items={overseen.map(({ label, href, count }) => ({
+              key: href,
+              main: label,
+              side: <CountLink lang={lang} count={count} href={href} srLabel={label} unit={words.matters} />,
             }))}
           />
         </Block>

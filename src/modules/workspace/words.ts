@@ -31,6 +31,7 @@ export const todayWords = defineMessages({
     allPetitions: 'Mở đơn thư',
     noWork: 'Chức vụ hiện nay của bạn không giữ việc nào ở đây.',
     noPost: 'Hôm nay bạn không giữ chức vụ nào, nên chưa mở được gì. Nhờ quản trị đơn vị đặt chức vụ cho bạn.',
+    oversightTitle: 'Cần bạn xem',
     waitingTitle: 'Đang chờ người khác',
     waiting: {
       handlers: 'Người được giao đang giải quyết',
@@ -76,6 +77,7 @@ export const todayWords = defineMessages({
     allPetitions: 'Open the petitions',
     noWork: 'Your present post holds no work here.',
     noPost: 'You hold no post today, so nothing opens. Ask the operator of your unit to set one.',
+    oversightTitle: 'For your attention',
     waitingTitle: 'Waiting for others',
     waiting: {
       handlers: 'With handlers',

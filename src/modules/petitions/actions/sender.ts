@@ -11,6 +11,7 @@ import {
 import { attachUploads } from '#src/modules/petitions/attach-files.ts';
 import { codeUnknown, commentNeeded, disputedTooOften, senderErased, tooLateToDispute } from '#src/modules/petitions/errors.ts';
 import type { RatingInput } from '#src/modules/petitions/forms.ts';
+import { senderHolder } from '#src/modules/petitions/links/queries.ts';
 import { MAX_DISPUTES, type Petition } from '#src/modules/petitions/petition.ts';
 import { postFor } from '#src/modules/petitions/policy.ts';
 import { startedClock } from '#src/modules/petitions/proceedings/clock.ts';
@@ -106,7 +107,7 @@ export function ratePetition(ctx: Ctx, code: string, input: RatingInput): Promis
 /** Erases the sender's name and contact at their wish; the petition and its answer stay. Throws `senderErased` when there is none left. */
 export function eraseSender(ctx: Ctx, code: string): Promise<Petition> {
   return asSender(ctx, code, async (tx, petition) => {
-    if (!(await eraseSealed(tx, { provinceId: petition.provinceId, petitionId: petition.id }))) throw senderErased();
+    if (!(await eraseSealed(tx, await senderHolder(tx, petition)))) throw senderErased();
     await updatePetition(tx, petition, { sender_label: null });
     await record(tx, {
       subject: { kind: subjectKind, provinceId: petition.provinceId, id: petition.id },
@@ -119,7 +120,7 @@ export function eraseSender(ctx: Ctx, code: string): Promise<Petition> {
 /** Opens the sealed sender for staff to whom the petition was given; who, when and why is recorded for good, before anything is shown. */
 export function unsealSender(ctx: Ctx, key: PetitionKey, reason: string): Promise<Sender> {
   return onPetition(ctx, key, 'unseal', null, async (tx, petition) => {
-    const sender = await openSender(tx, { provinceId: petition.provinceId, petitionId: petition.id });
+    const sender = await openSender(tx, await senderHolder(tx, petition));
     if (!sender) throw senderErased();
     await record(tx, {
       subject: { kind: subjectKind, provinceId: petition.provinceId, id: petition.id },

@@ -10,7 +10,7 @@ import { offeredAlready, offerGone, offerTargetUnknown, offerUnknown } from '#sr
 import type { Offer } from '#src/modules/petitions/chains/forms.ts';
 import { passedBefore } from '#src/modules/petitions/chains/queries.ts';
 import { mayPassOn, watchArrival } from '#src/modules/petitions/chains/watch.ts';
-import { type Custody, type Petition, takesPetitions } from '#src/modules/petitions/petition.ts';
+import { type Custody, type Petition, type PetitionKind, takesPetitions } from '#src/modules/petitions/petition.ts';
 import { postFor } from '#src/modules/petitions/policy.ts';
 import { custodyOf, petitionOfSender } from '#src/modules/petitions/queries.ts';
 import { type Ctx, hasIn, provincesOf, today } from '#src/platform/context.ts';
@@ -154,6 +154,30 @@ export function refuseOffer(ctx: Ctx, id: string, refusal: string): Promise<void
       details: { by: unit.name, reason: refusal },
     });
   });
+}
+
+/** An offered petition as the side that is asked reads it: its words, not its sender. */
+export type OfferedPetition = {
+  kind: PetitionKind;
+  sealed: boolean;
+  subject: string;
+  body: string;
+  fromUnitName: string;
+  reason: string;
+  offeredOn: string;
+};
+
+/** What is offered, to those who may answer. Throws `offerUnknown` or `offerGone`. */
+export function readOffer(ctx: Ctx, id: string): Promise<OfferedPetition> {
+  return onOffer(ctx, id, async (tx, offer, petition) => ({
+    kind: petition.kind,
+    sealed: petition.sealed,
+    subject: petition.subject,
+    body: petition.body,
+    fromUnitName: (await unitCodeOf(tx, offer.other_unit_id)).name,
+    reason: offer.reason,
+    offeredOn: offer.offered_on,
+  }));
 }
 
 /** Both sides of an offer locked, for an officer who takes petitions in at the unit asked; of a sealed one, who takes denunciations in. */

@@ -96,9 +96,9 @@ function noteOf({ action, details }: LedgerEntry, lang: Lang): { note?: ReactNod
   const words = timelineWords(lang);
   const said = [
     textOf(details.note),
-    action === 'transferred' ? textOf(details.reason) : '',
-    action === 'imported' ? words.registerLine(textOf(details.line), textOf(details.number)) : '',
+    reasonShown.has(action) ? textOf(details.reason) : '',
     details.documentNumber ? words.document(textOf(details.documentNumber)) : '',
+    action === 'imported' ? words.registerLine(textOf(details.line), textOf(details.number)) : '',
     countOf(details.evidence) > 0 ? words.evidence(countOf(details.evidence)) : '',
     countOf(details.files) > 0 ? words.files(countOf(details.files)) : '',
   ].filter((part) => part !== '');
@@ -143,6 +143,9 @@ function shown(field: ShownField, value: unknown, { units, lang }: Told): string
   if (field === 'unitId') return units.get(Number(value))?.name ?? null;
   return text;
 }
+
+/** Deeds whose reason stands below them. */
+const reasonShown = new Set(['transferred', 'directed', 'offered', 'offerRefused', 'outsideAnswered']);
 
 /** Details come out of JSON; ours are words and numbers. */
 function textOf(value: unknown): string {

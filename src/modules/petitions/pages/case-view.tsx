@@ -1,6 +1,8 @@
 import { type Letter, LettersBlock } from '#src/modules/letters/index.ts';
 import type { CaseFile } from '#src/modules/petitions/case-file.ts';
 import { href } from '#src/modules/petitions/href.ts';
+import { ChainNoticeView } from '#src/modules/petitions/chains/notice-view.tsx';
+import { LinksBlock } from '#src/modules/petitions/links/links-view.tsx';
 import { CaseDerivation } from '#src/modules/petitions/pages/case-derivation.tsx';
 import { CaseSummary } from '#src/modules/petitions/pages/case-head.tsx';
 import type { NextMove, OtherSteps } from '#src/modules/petitions/pages/case-moves.ts';
@@ -27,7 +29,7 @@ export type CaseView = {
   others: OtherSteps;
   /** The reader's office has passed it on: they look, no more. */
   passedOn: boolean;
-  may: { note: boolean; unseal: boolean; draftLetter: boolean; samePerson: boolean };
+  may: { note: boolean; unseal: boolean; sort: boolean; transfer: boolean; draftLetter: boolean; samePerson: boolean };
 };
 
 export function CasePage(view: CaseView) {
@@ -49,6 +51,12 @@ export function CasePage(view: CaseView) {
         sentTo={file.custody.at(-1)?.toBody ?? null}
         givenTo={new Set(file.access.map(({ personId }) => personId)).size}
       >
+        <ChainNoticeView
+          lang={lang}
+          notice={file.chain}
+          held={{ unit: units.get(petition.unitId)?.name ?? '', since: file.custody.at(-1)?.movedOn ?? petition.receivedOn }}
+          onward={() => null}
+        />
         {view.passedOn ? <p className="dv-quiet">{words.passedOn}</p> : null}
         {!view.passedOn && moves.length === 0 ? <p className="dv-quiet">{words.closed}</p> : null}
         {!view.passedOn && moves.length > 0 ? <NextMoves lang={lang} moves={moves.map(toMove)} /> : null}
@@ -61,6 +69,14 @@ export function CasePage(view: CaseView) {
             <FilesBlock {...view} />
             <LettersBlock lang={lang} reference={petition.reference} letters={view.letters} mayDraft={may.draftLetter} />
             <CustodyBlock {...view} />
+            <LinksBlock
+              lang={lang}
+              petition={petition}
+              links={file.links}
+              group={file.chain.group}
+              maySort={may.sort}
+              mayTransfer={may.transfer}
+            />
             {may.samePerson ? <SamePersonBlock lang={lang} reference={petition.reference} /> : null}
             <SimilarBlock {...view} />
           </>

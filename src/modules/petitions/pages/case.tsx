@@ -47,6 +47,8 @@ export const casePage = new Hono<Env>()
           note: policy.note(actor, petition),
           unseal: policy.unseal(actor, petition),
           samePerson: mayReadSamePerson(actor, petition),
+          sort: policy.triage(actor, petition),
+          transfer: policy.transfer(actor, petition),
           draftLetter: hasIn(actor, 'letters.draft', petition),
         }}
       />,

@@ -7,6 +7,8 @@ import { one } from '#src/modules/petitions/pages/typed-form.ts';
 import { UploadField } from '#src/modules/petitions/pages/upload-field.tsx';
 import { canMove, type Outcome, outcomes } from '#src/modules/petitions/petition.ts';
 import type { Move } from '#src/modules/petitions/procedures/procedure.ts';
+import { warnOfSameWords } from '#src/modules/petitions/quality/gate.ts';
+import { qualityWords } from '#src/modules/petitions/quality/words.ts';
 import { parseInput } from '#src/platform/forms.ts';
 import { ChoiceGroup } from '#src/ui/choice.tsx';
 import { TextArea, TextField } from '#src/ui/field.tsx';
@@ -26,7 +28,11 @@ const form: CaseForm<null> = {
       .map((name) => one(typed, name))
       .filter((text) => text !== '')
       .join('\n\n'),
-  act: (ctx, key, typed) => answerPetition(ctx, key, parseInput(answerSchema, typed, fieldWords)),
+  async act(ctx, key, typed) {
+    const input = parseInput(answerSchema, typed, fieldWords);
+    await warnOfSameWords(ctx, key, input);
+    return answerPetition(ctx, key, input);
+  },
   fields({ lang, petition, typed, problems, uploads }) {
     const words = formWords(lang);
     const { outcome } = terms(lang);
@@ -50,6 +56,16 @@ const form: CaseForm<null> = {
           value={one(typed, 'whatWasDone')}
           error={problems.of('whatWasDone')}
         />
+        {problems.of('sameWordsReason') || one(typed, 'sameWordsReason') ? (
+          <TextField
+            lang={lang}
+            name="sameWordsReason"
+            label={qualityWords(lang).sameWordsLabel}
+            description={qualityWords(lang).sameWordsHint}
+            value={one(typed, 'sameWordsReason')}
+            error={problems.of('sameWordsReason')}
+          />
+        ) : null}
         <TextField
           lang={lang}
           name="whereToLook"

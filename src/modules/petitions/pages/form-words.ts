@@ -38,6 +38,26 @@ export const formWords = defineMessages({
       submit: 'Ghi lại',
       note: 'Chỉ cán bộ thấy; người gửi không thấy. Đã ghi thì không sửa, không xóa.',
     },
+    split: {
+      title: 'Tách đơn có nhiều nội dung',
+      submit: 'Tách đơn',
+      note: 'Mỗi phần thành một hồ sơ, cùng ngày nhận, hạn riêng. Người gửi thấy mọi phần bằng mã đang có.',
+    },
+    join: {
+      title: 'Nhập đơn trùng, đơn nhiều người',
+      submit: 'Nhập vào hồ sơ này',
+      note: 'Người gửi các đơn được nhập đọc câu trả lời của hồ sơ này bằng mã của mình; không ai biết ai. Tách ra lại được khi chưa có kết quả.',
+    },
+    direct: {
+      title: 'Định nơi giải quyết',
+      submit: 'Chỉ đạo',
+      note: 'Đơn vị được chỉ đạo không chuyển đi nữa. Người gửi thấy nơi giải quyết và ngày chỉ đạo.',
+    },
+    offer: {
+      title: 'Đề nghị tỉnh khác nhận',
+      submit: 'Gửi đề nghị',
+      note: 'Hồ sơ vẫn ở đây, hạn vẫn chạy, đến khi nơi kia nhận. Người gửi thấy đang chờ nơi nào.',
+    },
     problems: (count: number) => `Còn ${count} chỗ cần sửa`,
     kept: 'Mọi điều đã viết vẫn còn bên dưới.',
     keptWithFiles: 'Mọi điều đã viết và tệp đã gửi vẫn còn bên dưới.',
@@ -142,6 +162,26 @@ export const formWords = defineMessages({
       title: 'Add a note',
       submit: 'Record',
       note: 'Staff see it, the sender does not. Once recorded it is neither changed nor removed.',
+    },
+    split: {
+      title: 'Split a letter with several contents',
+      submit: 'Split it',
+      note: 'Each part becomes a record, received on the same day, with a term of its own. The sender sees all of them under the one code.',
+    },
+    join: {
+      title: 'Join duplicates and group petitions',
+      submit: 'Join them to this one',
+      note: 'Their senders read the answer to this one under their own code; none learns of another. They can be taken out until there is a result.',
+    },
+    direct: {
+      title: 'Decide who is competent',
+      submit: 'Direct it',
+      note: 'The unit directed may not pass it on. The sender sees who settles it and since when.',
+    },
+    offer: {
+      title: 'Offer it to another province',
+      submit: 'Send the offer',
+      note: 'It stays here and its term runs on until the other side takes it. The sender sees who was asked.',
     },
     problems: (count: number) => (count === 1 ? 'One thing to correct' : `${count} things to correct`),
     kept: 'All you wrote is still below.',

@@ -175,6 +175,8 @@ export const listWords = defineMessages({
 export const indicatorWords = defineMessages({
   vi: {
     received: 'Nhận trong kỳ',
+    splitOff: 'Tách ra từ đơn có nhiều nội dung',
+    setAside: 'Đã tách thành phần, đã nhập đơn khác',
     transferredIn: 'Nơi khác chuyển đến',
     passedOn: 'Chuyển đơn vị khác trong hệ thống',
     transferredOut: 'Chuyển cơ quan ngoài hệ thống',
@@ -192,6 +194,8 @@ export const indicatorWords = defineMessages({
   },
   en: {
     received: 'Received in the period',
+    splitOff: 'Split off from letters with several contents',
+    setAside: 'Split into parts, or joined to another',
     transferredIn: 'Transferred in',
     passedOn: 'Passed on to another unit',
     transferredOut: 'Transferred out of the system',

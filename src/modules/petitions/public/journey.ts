@@ -89,6 +89,20 @@ function tell(tracked: Tracked, entry: LedgerEntry, lang: Lang): Told | undefine
       const number = detail(entry, 'documentNumber');
       return title ? { title, ...by, ...(number ? { note: formalMessages(lang).document(number) } : {}) } : undefined;
     }
+    case 'attentionRaised':
+      return { title: words.attentionRaised(detail(entry, 'superior') ?? '') };
+    case 'directed':
+      return {
+        title: words.directed(detail(entry, 'superior') ?? '', detail(entry, 'to') ?? ''),
+        ...(reason ? { note: words.reason(reason) } : {}),
+      };
+    case 'urged':
+      return { title: words.urged(detail(entry, 'to') ?? '') };
+    case 'split':
+    case 'joined':
+    case 'unjoined':
+    case 'sentBack':
+      return { title: words[entry.action] };
     case 'dueMoved': {
       const [before, after] = entry.changes.dueOn ?? [];
       if (typeof before !== 'string' || typeof after !== 'string') return undefined;

@@ -1,4 +1,5 @@
 import { type CaseAttachment, filesOf } from '#src/modules/petitions/case-file.ts';
+import { letterParts } from '#src/modules/petitions/links/sender-parts.ts';
 import { petitionOfSender } from '#src/modules/petitions/queries.ts';
 import { isGenuine, parseCode } from '#src/modules/petitions/tracking-code.ts';
 import type { Ctx } from '#src/platform/context.ts';
@@ -15,7 +16,9 @@ export async function fileOfSender(ctx: Ctx, typed: string, fileId: string): Pro
     ctx,
     async (tx) => {
       const petition = await petitionOfSender(tx, code);
-      return petition && (await filesOf(tx, petition)).find(({ id }) => id === fileId);
+      if (!petition) return undefined;
+      const { evidence } = await letterParts(tx, petition);
+      return [...(await filesOf(tx, petition)), ...evidence].find(({ id }) => id === fileId);
     },
     { provinceIds: [code.provinceId] },
   );

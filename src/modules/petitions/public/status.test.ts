@@ -80,6 +80,9 @@ function tracked(patch: Partial<Petition>, more: Partial<Tracked> = {}): Tracked
     timeline: [entry('received', '2026-11-03T12:47:00Z')],
     acts: [],
     clocks: [],
+    chain: { attention: null, directed: null, offer: null, outside: null, group: null },
+    onwardCode: null,
+    letter: { parts: [], joinedAt: null, answer: null, evidence: [] },
     ...more,
   };
 }

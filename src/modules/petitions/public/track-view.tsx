@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react';
 import { type Letter, letterWords } from '#src/modules/letters/index.ts';
+import { ChainNoticeView } from '#src/modules/petitions/chains/notice-view.tsx';
+import { SenderLinks } from '#src/modules/petitions/links/sender-view.tsx';
 import { terms } from '#src/modules/petitions/messages.ts';
 import { WhyThisDay, whyAnchor } from '#src/modules/petitions/public/derivation.tsx';
 import { publicHref } from '#src/modules/petitions/public/href.ts';
@@ -73,6 +75,13 @@ export function TrackView({ lang, tracked, letters, code, today, forms, thanks }
           {words.kept}
         </ErrorSummary>
       ) : null}
+      <ChainNoticeView
+        lang={lang}
+        notice={tracked.chain}
+        held={{ unit: tracked.unit.name, since: tracked.custody.at(-1)?.movedOn ?? petition.receivedOn }}
+        onward={() => (tracked.onwardCode ? { href: publicHref.track(tracked.onwardCode), label: tracked.onwardCode } : null)}
+      />
+      <SenderLinks lang={lang} letter={tracked.letter} />
       <div className={thanks ? 'dv-mt' : undefined}>
         <Four lang={lang} status={status} />
       </div>

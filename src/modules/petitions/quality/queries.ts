@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import { recordsOf, type UnitRecords } from '#src/modules/org-units/index.ts';
+import { reviewOwn, reviewUnknown } from '#src/modules/petitions/quality/errors.ts';
 import { visible } from '#src/modules/petitions/visible.ts';
-import { type Actor, type Ctx, type Grant, today } from '#src/platform/context.ts';
+import { type Actor, type Ctx, covers, type Grant, today } from '#src/platform/context.ts';
 import { readCounters } from '#src/platform/counters.ts';
 
 /** An answer drawn for a second officer's look. */
@@ -111,4 +112,59 @@ async function drawnFigures(tx: Ctx, { unitIds, provinceIds }: UnitRecords, from
 export async function shareSetBy(tx: Ctx, unitId: number): Promise<number | undefined> {
   const row = await tx.db.selectFrom('petition_review_share').select('percent').where('unit_id', '=', unitId).executeTakeFirst();
   return row?.percent;
+}
+
+export type ReviewInFull = Review & {
+  status: 'waiting' | 'good' | 'needsWork';
+  body: string;
+  whatWasDone: string;
+  whereToLook: string | null;
+  documentNumber: string | null;
+  sameWordsReason: string | null;
+  files: number;
+};
+
+/** One drawn answer with what was asked, for an officer who may look at it. Throws `reviewUnknown` or `reviewOwn`. */
+export async function readReview(tx: Ctx, id: string): Promise<ReviewInFull> {
+  const row = await visible(tx)
+    .innerJoin('petition_review as r', (join) =>
+      join.onRef('r.province_id', '=', 'p.province_id').onRef('r.petition_id', '=', 'p.id'),
+    )
+    .innerJoin('petition_answer as a', (join) =>
+      join.onRef('a.province_id', '=', 'r.province_id').onRef('a.id', '=', 'r.answer_id'),
+    )
+    .innerJoin('org_unit as u', 'u.id', 'r.unit_id')
+    .select([
+      'r.province_id as provinceId',
+      'r.id',
+      'r.status',
+      'r.answered_by',
+      'p.holder_id',
+      'p.unit_id',
+      'p.reference',
+      'p.subject',
+      'p.body',
+      'p.sealed',
+      'u.name as unitName',
+      'a.by_name as answeredByName',
+      'a.answered_on as answeredOn',
+      'r.drawn_why as drawnWhy',
+      'a.what_was_done as whatWasDone',
+      'a.where_to_look as whereToLook',
+      'a.document_number as documentNumber',
+      'a.same_words_reason as sameWordsReason',
+      sql<number>`(select count(*)::integer from petition_file f where f.province_id = a.province_id and f.answer_id = a.id)`.as(
+        'files',
+      ),
+    ])
+    .where('r.id', '=', id)
+    .executeTakeFirst();
+  if (!row) throw reviewUnknown();
+  const { answered_by: answeredBy, holder_id: holderId, unit_id: unitId, ...review } = row;
+  const { actor } = tx;
+  if (actor.kind !== 'staff') throw reviewUnknown();
+  if (actor.personId === answeredBy || actor.personId === holderId) throw reviewOwn();
+  if (!actor.grants.some((grant) => looksOver(grant) && covers(grant, { provinceId: review.provinceId, unitId })))
+    throw reviewUnknown();
+  return review;
 }

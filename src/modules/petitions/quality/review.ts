@@ -1,10 +1,11 @@
 import type { Selectable } from 'kysely';
 import { findUnit } from '#src/modules/org-units/index.ts';
 import { nowAndToday, save, subjectKind } from '#src/modules/petitions/actions/save.ts';
-import { termOf } from '#src/modules/petitions/deadlines.ts';
 import { unitUnknown } from '#src/modules/petitions/errors.ts';
 import { outcomes, type Petition } from '#src/modules/petitions/petition.ts';
 import { postFor } from '#src/modules/petitions/policy.ts';
+import { startedClock } from '#src/modules/petitions/proceedings/clock.ts';
+import { restartMain } from '#src/modules/petitions/proceedings/clocks.ts';
 import { reviewDone, reviewOwn, reviewUnknown } from '#src/modules/petitions/quality/errors.ts';
 import type { ReviewInput, ShareInput } from '#src/modules/petitions/quality/forms.ts';
 import { looksOver, mayReview } from '#src/modules/petitions/quality/queries.ts';
@@ -98,16 +99,18 @@ async function isStanding(tx: Ctx, petition: Petition, answerId: string): Promis
 }
 
 /** The petition is in its handler's hands again, settled no more: the figures say so at once. */
-function sendBack(tx: Ctx, petition: Petition, words: string): Promise<Petition> {
-  const term = termOf('feedback.reopen', nowAndToday(tx).on);
+async function sendBack(tx: Ctx, petition: Petition, words: string): Promise<Petition> {
+  const { on } = nowAndToday(tx);
+  const clock = startedClock({ ruleId: 'feedback.reopen', startedOn: on, main: true });
+  await restartMain(tx, [{ of: petition, next: clock }], { on, why: 'sentBack' });
   const back = {
     status: 'inProgress' as const,
     settledOn: null,
     outcome: null,
     doneOn: null,
     confirmBy: null,
-    dueOn: term.dueOn,
-    dueRule: term.ruleId,
+    dueOn: clock.dueOn,
+    dueRule: clock.ruleId,
   };
   return save(tx, petition, back, { action: 'sentBack', details: { note: words } });
 }
