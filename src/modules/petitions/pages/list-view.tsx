@@ -8,6 +8,8 @@ import { canSortByDue, isSameFilter, type Queue } from '#src/modules/petitions/p
 import { listWords } from '#src/modules/petitions/pages/list-words.ts';
 import { nearDay } from '#src/modules/petitions/pages/near-day.ts';
 import { channels, fields, kinds, statuses } from '#src/modules/petitions/petition.ts';
+import { registerHref } from '#src/modules/petitions/register-import/href.ts';
+import { registerWords } from '#src/modules/petitions/register-import/messages.ts';
 import type { Lang } from '#src/platform/i18n.ts';
 import { Button, ButtonLink } from '#src/ui/button.tsx';
 import { Hidden, SelectField, TextField } from '#src/ui/field.tsx';
@@ -51,9 +53,14 @@ export function PetitionList(view: ListView) {
         title={words.title}
         actions={
           view.may.intake ? (
-            <ButtonLink href={href.intake} icon={<Plus />}>
-              {words.intake}
-            </ButtonLink>
+            <>
+              <ButtonLink href={registerHref.start} variant="secondary">
+                {registerWords(lang).title}
+              </ButtonLink>
+              <ButtonLink href={href.intake} icon={<Plus />}>
+                {words.intake}
+              </ButtonLink>
+            </>
           ) : null
         }
       />
