@@ -50,7 +50,7 @@ export async function readRegister(ctx: Ctx, unit: ReceivingUnit, { from, to }: 
  * The register to be taken out, with the names of all but denouncers when asked for. Who took it, when and why is recorded, for each name
  * opened by itself. Throws `notAllowed` or `reasonMissing`.
  */
-export function takeOutRegister(
+export async function takeOutRegister(
   ctx: Ctx,
   unit: ReceivingUnit,
   { from, to }: RegisterPeriod,

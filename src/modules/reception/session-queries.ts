@@ -36,6 +36,8 @@ const columns = [
 ] as const;
 
 export type SessionFilter = {
+  /** Homes of the units' records. */
+  provinceIds: readonly number[];
   unitIds: readonly number[];
   from: string;
   to: string;
@@ -51,6 +53,7 @@ export async function listSessions({ db }: Ctx, filter: SessionFilter): Promise<
   let sessions = db
     .selectFrom('reception_session')
     .select(columns)
+    .where('province_id', 'in', [...filter.provinceIds])
     .where('unit_id', 'in', [...filter.unitIds])
     .where('day', '>=', filter.from)
     .where('day', '<=', filter.to);
@@ -85,19 +88,54 @@ export async function lockSession({ db }: Ctx, provinceId: number, id: string): 
   return row as Session | undefined;
 }
 
-/** Puts in the sessions of one province that are not there yet, in one statement however many. Returns the ids put in. */
+/** What all days of one schedule have in common. */
+const shared = [
+  'provinceId',
+  'unitId',
+  'post',
+  'headTitle',
+  'headName',
+  'occasion',
+  'mode',
+  'startsTime',
+  'endsTime',
+  'place',
+  'slotMinutes',
+  'slotPeople',
+  'postedOn',
+  'movedFrom',
+  'reason',
+  'onlineGround',
+  'onlinePoints',
+] as const satisfies (keyof Session)[];
+
+/**
+ * Puts in the sessions that are not there yet, in one statement however many. Returns the ids put in. What the days of a schedule share is
+ * sent once: 80,000 days of a country would otherwise be 80,000 times the same place and name.
+ */
 export async function insertSessions({ db }: Ctx, sessions: readonly Session[], plannedAt: Date): Promise<Set<string>> {
   if (sessions.length === 0) return new Set();
+  const plans = new Map<string, number>();
+  const planOf = sessions.map((session) => {
+    const key = JSON.stringify(Object.fromEntries(shared.map((field) => [field, session[field]])));
+    const known = plans.get(key) ?? plans.size;
+    plans.set(key, known);
+    return known;
+  });
+  const plansJson = `[${[...plans].map(([key, plan]) => `{"plan":${plan},${key.slice(1)}`).join(',')}]`;
+  const column = <K extends keyof Session>(field: K) => sql.val(sessions.map((session) => session[field]));
   const { rows } = await sql<{ id: string }>`
     insert into reception_session (province_id, id, unit_id, post, head_title, head_name, occasion, mode, day, planned_on, shifted_for,
       starts_time, ends_time, place, slot_minutes, slot_people, posted_on, moved_from, reason, online_ground, online_points, planned_at)
-    select s."provinceId", s.id, s."unitId", s.post, s."headTitle", s."headName", s.occasion, s.mode, s.day, s."plannedOn", s."shiftedFor",
-      s."startsTime", s."endsTime", s.place, s."slotMinutes", s."slotPeople", s."postedOn", s."movedFrom", s.reason, s."onlineGround",
-      s."onlinePoints", ${plannedAt}
-    from jsonb_to_recordset(${JSON.stringify(sessions)}::jsonb) as s ("provinceId" integer, id uuid, "unitId" integer, post text,
-      "headTitle" text, "headName" text, occasion text, mode text, day date, "plannedOn" date, "shiftedFor" text, "startsTime" text,
+    select p."provinceId", d.id, p."unitId", p.post, p."headTitle", p."headName", p.occasion, p.mode, d.day, d.planned_on, d.shifted_for,
+      p."startsTime", p."endsTime", p.place, p."slotMinutes", p."slotPeople", p."postedOn", p."movedFrom", p.reason, p."onlineGround",
+      p."onlinePoints", ${plannedAt}
+    from unnest(${sql.val(planOf)}::integer[], ${column('id')}::uuid[], ${column('day')}::date[], ${column('plannedOn')}::date[],
+      ${column('shiftedFor')}::text[]) as d (plan, id, day, planned_on, shifted_for)
+    join jsonb_to_recordset(${plansJson}::jsonb) as p (plan integer,
+      "provinceId" integer, "unitId" integer, post text, "headTitle" text, "headName" text, occasion text, mode text, "startsTime" text,
       "endsTime" text, place text, "slotMinutes" integer, "slotPeople" integer, "postedOn" date, "movedFrom" uuid, reason text,
-      "onlineGround" text, "onlinePoints" text)
+      "onlineGround" text, "onlinePoints" text) on p.plan = d.plan
     on conflict (province_id, unit_id, post, day, occasion) do nothing
     returning id`.execute(db);
   return new Set(rows.map(({ id }) => id));
@@ -140,11 +178,16 @@ export async function postSessions({ db }: Ctx, provinceId: number, unitId: numb
 }
 
 /** How many are booked in each slot of these sessions: `session id + time` → people. */
-export async function bookedSlots({ db }: Ctx, sessionIds: readonly string[]): Promise<Map<string, number>> {
+export async function bookedSlots(
+  { db }: Ctx,
+  provinceIds: readonly number[],
+  sessionIds: readonly string[],
+): Promise<Map<string, number>> {
   if (sessionIds.length === 0) return new Map();
   const rows = await db
     .selectFrom('reception_booking')
     .select(['session_id', 'slot_time', sql<number>`count(*)::integer`.as('n')])
+    .where('province_id', 'in', [...provinceIds])
     .where('session_id', 'in', [...sessionIds])
     .where('state', '<>', 'cancelled')
     .groupBy(['session_id', 'slot_time'])

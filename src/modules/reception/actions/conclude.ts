@@ -25,7 +25,7 @@ export type Conclusion = {
  * Puts the head's instruction after a visit into a notice with a time for settling, once per `clientId`. Throws `settlePast`,
  * `visitUnknown` or `notAllowed`; then nothing is written.
  */
-export function concludeVisit(ctx: Ctx, visitId: string, input: ConclusionInput): Promise<string> {
+export async function concludeVisit(ctx: Ctx, visitId: string, input: ConclusionInput): Promise<string> {
   if (input.settleBy < today(ctx)) throw settlePast();
   return inTransaction(ctx, async (tx) => {
     const visit = await findVisit(tx, visitId);

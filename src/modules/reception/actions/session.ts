@@ -59,7 +59,7 @@ export function delegationWarned({ state, post, day }: Pick<Session, 'state' | '
  * Moves a planned session to another working day, with the reason. The old day stays readable and names the new one; who booked it keeps
  * the booking there. Throws `dayPast`, `dayOff`, `dayTaken`, `sessionMoved`, `sessionUnknown` or `notAllowed`.
  */
-export function postponeSession(ctx: Ctx, id: string, input: PostponeInput): Promise<Session> {
+export async function postponeSession(ctx: Ctx, id: string, input: PostponeInput): Promise<Session> {
   checkDay(ctx, input.day);
   return onSession(ctx, id, async (tx, session) => {
     if (!canMove(session.state, 'postpone')) throw sessionMoved();

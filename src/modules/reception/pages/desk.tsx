@@ -120,7 +120,9 @@ async function show(c: Context<Env>, typed: Typed, problems: Problems = noProble
     async (tx) => ({
       tickets: await listTickets(tx, unit),
       expected: await expectedToday(tx, unit),
-      sessions: (await listSessions(tx, { unitIds: [unit.id], from: day, to: day })).filter(({ state }) => state !== 'postponed'),
+      sessions: (await listSessions(tx, { provinceIds: [unit.provinceId], unitIds: [unit.id], from: day, to: day })).filter(
+        ({ state }) => state !== 'postponed',
+      ),
       saved: UUID.test(savedId) ? await findVisit(tx, savedId) : undefined,
     }),
     { provinceIds: unit.provinceIds },

@@ -65,9 +65,13 @@ async function show(c: Context<Env>) {
   const unit = await receivingUnit(ctx, filter.unit, 'reception.read');
   const year = filter.year ?? Number((filter.from ?? today(ctx)).slice(0, 4));
   const whole = { from: `${year}-01-01`, to: `${year}-12-31` };
-  const sessions = await inSnapshot(ctx, (tx) => listSessions(tx, { unitIds: unit.unitIds, ...whole }), {
-    provinceIds: unit.provinceIds,
-  });
+  const sessions = await inSnapshot(
+    ctx,
+    (tx) => listSessions(tx, { provinceIds: unit.provinceIds, unitIds: unit.unitIds, ...whole }),
+    {
+      provinceIds: unit.provinceIds,
+    },
+  );
   return c.render(
     <ScheduleView
       lang={ctx.lang}

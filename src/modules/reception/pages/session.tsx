@@ -65,7 +65,7 @@ async function show(c: Context<Env>, typed: Typed = {}, problems: Problems = noP
       session,
       history: await timeline(tx, { kind: 'reception_session', provinceId, id }),
       visits: await countVisitsOf(tx, session),
-      booked: [...(await bookedSlots(tx, [id])).values()].reduce((sum, n) => sum + n, 0),
+      booked: [...(await bookedSlots(tx, [provinceId], [id])).values()].reduce((sum, n) => sum + n, 0),
     };
   });
   return c.render(

@@ -87,7 +87,9 @@ export function bookSlot(ctx: Ctx, provinceId: number, sessionId: string, input:
       // Locked, so that the last place of a slot goes to one person.
       const session = await lockSession(tx, provinceId, sessionId);
       if (!session) throw sessionUnknown();
-      const slot = openSlots(tx, session, await bookedSlots(tx, [sessionId])).find(({ time }) => time === input.slot);
+      const slot = openSlots(tx, session, await bookedSlots(tx, [provinceId], [sessionId])).find(
+        ({ time }) => time === input.slot,
+      );
       if (!slot) throw slotPast();
       if (slot.left === 0) throw slotFull();
       const id = newId();

@@ -70,13 +70,14 @@ export const receptionPublicPages = new Hono<Env>()
       ctx,
       async (tx) => {
         const listed = await listSessions(tx, {
+          provinceIds: unit.provinceIds,
           unitIds: unit.unitIds,
           from: addDays(day, -RECENT_DAYS),
           to: addMonths(day, 12),
           posted: true,
         });
         const coming = listed.filter((session) => session.day >= day).map(({ id }) => id);
-        return { sessions: listed, booked: await bookedSlots(tx, coming) };
+        return { sessions: listed, booked: await bookedSlots(tx, unit.provinceIds, coming) };
       },
       { provinceIds: unit.provinceIds },
     );
@@ -95,7 +96,14 @@ export const receptionPublicPages = new Hono<Env>()
     const day = today(ctx);
     const sessions = await inSnapshot(
       ctx,
-      (tx) => listSessions(tx, { unitIds: unit.unitIds, from: addDays(day, -RECENT_DAYS), to: addMonths(day, 12), posted: true }),
+      (tx) =>
+        listSessions(tx, {
+          provinceIds: unit.provinceIds,
+          unitIds: unit.unitIds,
+          from: addDays(day, -RECENT_DAYS),
+          to: addMonths(day, 12),
+          posted: true,
+        }),
       { provinceIds: unit.provinceIds },
     );
     const { host } = new URL(ctx.services.config.url);
@@ -185,7 +193,10 @@ async function bookForm(c: Context<Env>, typed: Typed, problems: Problems = noPr
   const id = idOf(c);
   const { session, booked } = await inSnapshot(
     ctx,
-    async (tx) => ({ session: await findSession(tx, unit.provinceIds, id), booked: await bookedSlots(tx, [id]) }),
+    async (tx) => ({
+      session: await findSession(tx, unit.provinceIds, id),
+      booked: await bookedSlots(tx, unit.provinceIds, [id]),
+    }),
     { provinceIds: unit.provinceIds },
   );
   if (!session?.postedOn || !unit.unitIds.includes(session.unitId)) throw sessionUnknown();
