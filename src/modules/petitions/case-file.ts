@@ -4,11 +4,11 @@ import type { PetitionKey } from '#src/modules/petitions/actions/save.ts';
 import { subjectKind } from '#src/modules/petitions/actions/save.ts';
 import { type ChainNotice, chainNotice } from '#src/modules/petitions/chains/notice.ts';
 import { petitionNotFound } from '#src/modules/petitions/errors.ts';
+import { type LinkedPetition, linksOf } from '#src/modules/petitions/links/queries.ts';
 import type { Custody, Outcome, Petition, PetitionStatus, Verdict } from '#src/modules/petitions/petition.ts';
 import type { RecordedAct } from '#src/modules/petitions/proceedings/act.ts';
 import { proceedingsOf } from '#src/modules/petitions/proceedings/acts-store.ts';
 import type { Clock } from '#src/modules/petitions/proceedings/clock.ts';
-import { type LinkedPetition, linksOf } from '#src/modules/petitions/links/queries.ts';
 import { custodyOf, findPetition } from '#src/modules/petitions/queries.ts';
 import { searchQuery } from '#src/modules/petitions/search-words.ts';
 import { visible } from '#src/modules/petitions/visible.ts';
@@ -81,7 +81,7 @@ export async function loadCaseFile(tx: Ctx, key: PetitionKey): Promise<CaseFile>
   ]);
   return {
     petition,
-    senderName: await senderNameOf(tx, petition),
+    ...(await peopleOf(tx, petition)),
     timeline: entries,
     custody: chain,
     answers: await answersOf(tx, petition),
@@ -89,7 +89,6 @@ export async function loadCaseFile(tx: Ctx, key: PetitionKey): Promise<CaseFile>
     files: await filesOf(tx, petition),
     ratings: await ratingsOf(tx, petition),
     units: await unitNames(tx, [...unitIds]),
-    access: await accessOf(tx, petition),
     ...(await proceedingsOf(tx, petition)),
     chain: await chainNotice(tx, petition),
     links: await linksOf(tx, petition),
@@ -97,15 +96,24 @@ export async function loadCaseFile(tx: Ctx, key: PetitionKey): Promise<CaseFile>
   };
 }
 
-async function senderNameOf(tx: Ctx, petition: Petition): Promise<string | null> {
-  if (petition.identity !== 'named' || petition.sealed) return null;
+/** Those it was given to by name and, when the sender chose to be named and it is not sealed, the name that lists show. */
+async function peopleOf(tx: Ctx, petition: Petition): Promise<Pick<CaseFile, 'senderName' | 'access'>> {
+  const { provinceId, id } = petition;
   const row = await tx.db
     .selectFrom('petition')
-    .select('sender_label')
-    .where('province_id', '=', petition.provinceId)
-    .where('id', '=', petition.id)
-    .executeTakeFirst();
-  return row?.sender_label ? tx.services.keys.open(row.sender_label, `petition_label:${petition.id}`) : null;
+    .select([
+      'sender_label',
+      sql<CaseFile['access']>`(select coalesce(json_agg(json_build_object('personId', a.person_id, 'role', a.role)), '[]')
+        from petition_access a where a.province_id = ${provinceId} and a.petition_id = ${id}::uuid)`.as('access'),
+    ])
+    .where('province_id', '=', provinceId)
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow();
+  const isNamed = petition.identity === 'named' && !petition.sealed && row.sender_label !== null;
+  return {
+    senderName: isNamed && row.sender_label ? tx.services.keys.open(row.sender_label, `petition_label:${id}`) : null,
+    access: row.access,
+  };
 }
 
 /** Answers, the newest first. */
@@ -176,16 +184,6 @@ export async function ratingsOf(tx: Ctx, petition: Petition): Promise<Rating[]> 
     .where('petition_id', '=', petition.id)
     .orderBy('at', 'desc')
     .execute();
-}
-
-async function accessOf(tx: Ctx, petition: Petition): Promise<CaseFile['access']> {
-  const rows = await tx.db
-    .selectFrom('petition_access')
-    .select(['person_id', 'role'])
-    .where('province_id', '=', petition.provinceId)
-    .where('petition_id', '=', petition.id)
-    .execute();
-  return rows.map((row) => ({ personId: row.person_id, role: row.role }));
 }
 
 const SIMILAR_WORDS = 6;

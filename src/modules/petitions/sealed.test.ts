@@ -7,6 +7,8 @@ import { transferPetition } from '#src/modules/petitions/actions/transfer.ts';
 import { loadCaseFile } from '#src/modules/petitions/case-file.ts';
 import { countPetitions, listPetitions } from '#src/modules/petitions/list.ts';
 import { publicationOf } from '#src/modules/petitions/pages/queries.ts';
+import { type Act, conditionsOf, parseAct } from '#src/modules/petitions/proceedings/act.ts';
+import { recordAct } from '#src/modules/petitions/proceedings/record-act.ts';
 import { findPublished, listPublished } from '#src/modules/petitions/public/published.ts';
 import { readSamePerson } from '#src/modules/petitions/same-person/read-same-person.ts';
 import { handedTo, keyOf, openPetitions, type Petitions, type Sent, sorted } from '#src/modules/petitions/testing/petitions.ts';
@@ -27,6 +29,21 @@ const denunciation = {
   body: 'Ông Trưởng thôn kê khống tiền đèn đường ba năm liền.',
   sender: { name: 'Quàng Thị Sâu', phone: '0987654321', email: 'sau@example.vn', address: 'Bản Cọn' },
 } as const;
+
+/** Accepted, verified and concluded by its handler. */
+async function concluded(): Promise<Sent> {
+  const petition = await petitions.assigned(denunciation);
+  const on = petitions.world.clock.now.toISOString().slice(0, 10);
+  const steps: [Act, Record<string, unknown>][] = [
+    ['check', { met: [...conditionsOf('denunciation')] }],
+    ['accept', {}],
+    ['verify', {}],
+    ['conclude', { finding: 'founded' }],
+  ];
+  for (const [act, given] of steps)
+    await recordAct(await petitions.seed.as('handler'), petition, parseAct(act, { on, documentNumber: '07/KL-UBND', ...given }));
+  return petition;
+}
 
 /** How a denunciation stands, and who alone may know of it then. */
 const stages: { name: string; bring(): Promise<Sent>; seenBy: PersonKey[] }[] = [
@@ -90,7 +107,7 @@ const stages: { name: string; bring(): Promise<Sent>; seenBy: PersonKey[] }[] = 
   },
   {
     name: 'answered',
-    bring: () => petitions.answered(denunciation),
+    bring: () => concluded(),
     seenBy: ['clerk', 'handler'],
   },
 ];
@@ -237,8 +254,8 @@ test('where a commune has nobody to take a denunciation in, it comes to the prov
 });
 
 test('it is never published', async () => {
-  const { seed, answered } = petitions;
-  const petition = await answered(denunciation);
+  const { seed } = petitions;
+  const petition = await concluded();
   const words = { said: 'Có người tố cáo.', did: 'Đã xem xét và trả lời.', place: undefined, files: undefined };
   await expect(publishPetition(await seed.as('clerk'), petition, words)).rejects.toMatchObject({
     code: 'petitions.cannot_publish',

@@ -51,7 +51,7 @@ export const statusWords = defineMessages({
       `Đã có kết luận nội dung tố cáo ngày **${on}**. ${holder} phải theo dõi xử lý theo kết luận.`,
     actedOn: (holder: string) => `Đã xử lý theo kết luận. ${holder} còn báo cáo kết quả rồi khép hồ sơ.`,
     continued: (holder: string) => `Có tố cáo tiếp. ${holder} phải xem có giải quyết lại hay không; hạn ở mục Thời hạn.`,
-    closed: 'Hồ sơ đã khép.',
+    closed: 'Mọi việc theo kết luận đã xong. Hồ sơ đã khép.',
     ended: (outcome: string, on: string) => `**${outcome}** ngày ${on}. Hồ sơ ở đây đã khép.`,
   },
   en: {
@@ -103,7 +103,7 @@ export const statusWords = defineMessages({
     concluded: (on: string, holder: string) => `Concluded on **${on}**. ${holder} has to follow up what is done on it.`,
     actedOn: (holder: string) => `The conclusion was acted on. ${holder} still reports the result and closes the case.`,
     continued: (holder: string) => `There is a further denunciation. ${holder} has to decide whether it is reopened; see Terms.`,
-    closed: 'The case is closed.',
+    closed: 'All that follows the conclusion is done. The case is closed.',
     ended: (outcome: string, on: string) => `**${outcome}** on ${on}. The case is closed here.`,
   },
 });

@@ -10,11 +10,14 @@ import {
   assignPetition,
   type DrillDown,
   drillDowns,
+  findPetition,
   kinds,
   type ListRow,
   listPetitions,
+  parseAct,
   parseCode,
   ratePetition,
+  recordAct,
   submitPetition,
   transferPetition,
   triagePetition,
@@ -89,6 +92,47 @@ function system(): Ctx {
 
 type Sent = { trackingCode: string; key: { provinceId: number; reference: string } };
 
+/** Acts of the procedures, each with what it says beside its day and document; `settle` is the decision or the conclusion. */
+const formalActs = [
+  'check',
+  'accept',
+  'verify',
+  'settle',
+  'refuse',
+  'guide',
+  'return',
+  'store',
+  'withdraw',
+  'suspend',
+  'resume',
+  'terminate',
+  'extend',
+  'handleTip',
+  'continue',
+  'reopen',
+] as const;
+const conditions = [
+  'competence',
+  'ownRight',
+  'capacity',
+  'inTime',
+  'signed',
+  'notInternal',
+  'notDecidedTwice',
+  'notStopped',
+  'notInCourt',
+];
+const said: Partial<Record<(typeof formalActs)[number], Record<string, unknown>>> = {
+  refuse: { missing: ['competence'] },
+  guide: { to: 'Sở Xây dựng' },
+  store: { ground: 'illegible' },
+  withdraw: { how: 'writing' },
+  suspend: { ground: 'otherResult' },
+  extend: { days: '10', complexity: 'complex', criteria: ['severalPlaces'] },
+  handleTip: { way: 'checked' },
+  continue: { why: 'newFacts' },
+};
+
 /** What may happen next: a day count to move the clock by, and one deed. */
 const deeds = fc.record({
   days: fc.integer({ min: 0, max: 12 }),
@@ -107,6 +151,11 @@ const deeds = fc.record({
     'confirm',
     'dispute',
     'fold',
+    ...formalActs,
+    'check',
+    'accept',
+    'verify',
+    'settle',
   ),
   pick: fc.nat({ max: 30 }),
   unit: fc.constantFrom(...takers),
@@ -158,8 +207,10 @@ async function perform(deed: Deed, sent: Sent[]): Promise<void> {
     whatWasDone: 'Tổ thi công đã san gạt xong.',
     whereToLook: 'Đầu thôn',
     nextDoor: 'Sở Xây dựng',
-    documentNumber: undefined,
+    documentNumber: '12/BC-UBND',
   };
+  const formal = formalActs.find((act) => act === deed.act);
+  if (formal) return performAct(ctx, key, formal);
   if (deed.act === 'sort')
     await triagePetition(ctx, key, { kind: deed.kind, field: 'other', subject: 'Đường vào thôn', place: undefined });
   if (deed.act === 'assign') await assignPetition(ctx, key, { holderId, accountableId: undefined, note: undefined });
@@ -172,6 +223,16 @@ async function perform(deed: Deed, sent: Sent[]): Promise<void> {
   if (deed.act === 'decline') await answerPetition(ctx, key, { outcome: 'cannotBeDone', ...words });
   if (deed.act === 'confirm') await ratePetition(ctx, trackingCode, { verdict: 'done', comment: undefined });
   if (deed.act === 'dispute') await ratePetition(ctx, trackingCode, { verdict: 'notDone', comment: 'Chưa xong.' });
+}
+
+/** The formal act, on the day of the clock. */
+async function performAct(ctx: Ctx, key: Sent['key'], formal: (typeof formalActs)[number]): Promise<void> {
+  const { kind } = await inSnapshot(ctx, async (tx) => (await findPetition(tx, key)) ?? { kind: 'feedback' });
+  const act = formal === 'settle' ? (kind === 'denunciation' ? 'conclude' : 'decide') : formal;
+  const met = kind === 'denunciation' ? ['competence', 'form', 'capacity', 'identifiable', 'newEvidence'] : conditions;
+  const ground = kind === 'denunciation' ? 'allWithdrawn' : 'nothingLeft';
+  const given = { check: { met }, settle: { finding: 'founded' }, terminate: { ground }, ...said }[formal];
+  await recordAct(ctx, key, parseAct(act, { on: day(), documentNumber: '12/QĐ', ...given }));
 }
 
 /** A deed that is not lawful now is refused and changes nothing; that is part of the history. */
@@ -190,8 +251,7 @@ function day(): string {
 }
 
 async function forget(): Promise<void> {
-  await sql`truncate petition, petition_search, petition_sender, petition_sender_index, petition_access, petition_custody, petition_message,
-    petition_answer, petition_rating, petition_file, petition_publication, ledger_entry, counter_delta, counter_day, counter_bucket`.execute(
+  await sql`truncate petition, ledger_entry, counter_delta, counter_day, counter_bucket cascade`.execute(
     world.services.database.db,
   );
 }

@@ -64,7 +64,7 @@ describe('triage', () => {
 describe('assign', () => {
   test('starts the term of the kind, names holder and office', async () => {
     const { seed, triaged, stored, ledgerOf } = petitions;
-    const petition = await triaged({ kind: 'complaint' });
+    const petition = await triaged({ kind: 'feedback' });
     await assignPetition(
       await seed.as('clerk'),
       petition,
@@ -75,12 +75,26 @@ describe('assign', () => {
       holderName: 'Phùng Văn Lực',
       accountableName: 'Nguyễn Thị Nhung',
       acceptedOn: '2026-11-19',
-      dueOn: '2026-12-21',
-      dueRule: 'complaint.resolve.first',
+      dueOn: '2026-12-04',
+      dueRule: 'feedback.resolve',
     });
     expect((await ledgerOf(petition)).at(-1)).toMatchObject({
       action: 'assigned',
       details: { holder: 'Phùng Văn Lực', office: 'Văn phòng HĐND và UBND', note: 'Gấp' },
+    });
+  });
+
+  test('a complaint stays at its step: it is taken up by an act of its own, and the term of that runs on', async () => {
+    const { seed, triaged, stored } = petitions;
+    const petition = await triaged({ kind: 'complaint' });
+    const { dueOn } = await stored(petition);
+    await assignPetition(await seed.as('clerk'), petition, handedTo(seed.ids.handler));
+    expect(await stored(petition)).toMatchObject({
+      status: 'triaged',
+      holderName: 'Phùng Văn Lực',
+      acceptedOn: null,
+      dueOn,
+      dueRule: 'complaint.accept.first',
     });
   });
 

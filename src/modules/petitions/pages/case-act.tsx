@@ -50,7 +50,7 @@ export const actForm = new Hono<Env>()
     const key = keyOf(c);
     const { typed } = await readTyped(c.req.raw);
     const act = actOfSlug(one(typed, 'viec'));
-    if (!act) return showSteps(c, key);
+    if (!act) return showSteps(c, key, 422);
     try {
       const { petition } = await opened(ctx, key, act);
       const input = parseAct(act, valuesOf(petition, act, typed));
@@ -141,7 +141,7 @@ function showForm(
   );
 }
 
-async function showSteps(c: Context<Env>, key: PetitionKey) {
+async function showSteps(c: Context<Env>, key: PetitionKey, status: 200 | 422 = 200) {
   const { ctx } = c.var;
   const petition = await inSnapshot(ctx, (tx) => findPetition(tx, key));
   if (!petition) throw petitionNotFound();
@@ -149,5 +149,6 @@ async function showSteps(c: Context<Env>, key: PetitionKey) {
   return c.render(<StepsPage lang={ctx.lang} petition={petition} steps={steps} />, {
     title: `${actWords(ctx.lang).titleOfAll}: ${petition.reference}`,
     current: 'petitions',
+    status,
   });
 }

@@ -104,7 +104,7 @@ describe('the address is the list', () => {
   test('finished and never confirmed is not said to wait for anyone', async () => {
     const { world } = petitions;
     world.clock.set('2025-12-01');
-    const { reference } = await petitions.answered({ kind: 'complaint' }, { outcome: 'done' });
+    const { reference } = await petitions.answered({ kind: 'recommendation' }, { outcome: 'done' });
     const path = `${list}?q=${reference}`;
     expect((await site.get('clerk', path)).text).toContain('Đã làm xong, chờ xác nhận Về đầu');
     world.clock.set('2026-11-19');
@@ -196,7 +196,7 @@ describe('giving several to one person', () => {
 
   test('thirty cost no more statements than a form may', async () => {
     const keys: Sent[] = [];
-    for (let at = 0; at < 30; at += 1) keys.push(await petitions.triaged({ kind: at % 2 ? 'complaint' : 'recommendation' }));
+    for (let at = 0; at < 30; at += 1) keys.push(await petitions.triaged({ kind: at % 2 ? 'feedback' : 'recommendation' }));
     const fields = { ref: keys.map(({ reference }) => reference), holderId: petitions.seed.ids.otherHandler };
     expect(await statementsOf(() => site.post('clerk', `${list}/giao`, fields))).toBeLessThanOrEqual(15);
     for (const key of keys) {

@@ -159,6 +159,8 @@ test('what is expected of the sender follows the status', () => {
     disputed: [],
     cannotBeDone: ['dispute'],
     transferredOut: [],
+    // On their lawful way nothing is asked until there is a question.
+    ...Object.fromEntries(statuses.slice(statuses.indexOf('checked')).map((status) => [status, []])),
   });
 });
 
