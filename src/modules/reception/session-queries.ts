@@ -88,51 +88,27 @@ export async function lockSession({ db }: Ctx, provinceId: number, id: string): 
   return row as Session | undefined;
 }
 
-/** What all days of one schedule have in common. */
-const shared = [
-  'provinceId',
-  'unitId',
-  'post',
-  'headTitle',
-  'headName',
-  'occasion',
-  'mode',
-  'startsTime',
-  'endsTime',
-  'place',
-  'slotMinutes',
-  'slotPeople',
-  'postedOn',
-  'movedFrom',
-  'reason',
-  'onlineGround',
-  'onlinePoints',
-] as const satisfies (keyof Session)[];
+/** Days of one head that differ in nothing but the day. */
+export type SessionDays = { plan: Session; days: Pick<Session, 'id' | 'day' | 'plannedOn' | 'shiftedFor'>[] };
 
 /**
  * Puts in the sessions that are not there yet, in one statement however many. Returns the ids put in. What the days of a schedule share is
  * sent once: 80,000 days of a country would otherwise be 80,000 times the same place and name.
  */
-export async function insertSessions({ db }: Ctx, sessions: readonly Session[], plannedAt: Date): Promise<Set<string>> {
-  if (sessions.length === 0) return new Set();
-  const plans = new Map<string, number>();
-  const planOf = sessions.map((session) => {
-    const key = JSON.stringify(Object.fromEntries(shared.map((field) => [field, session[field]])));
-    const known = plans.get(key) ?? plans.size;
-    plans.set(key, known);
-    return known;
-  });
-  const plansJson = `[${[...plans].map(([key, plan]) => `{"plan":${plan},${key.slice(1)}`).join(',')}]`;
-  const column = <K extends keyof Session>(field: K) => sql.val(sessions.map((session) => session[field]));
+export async function insertSessions({ db }: Ctx, schedules: readonly SessionDays[], plannedAt: Date): Promise<Set<string>> {
+  const days = schedules.flatMap((schedule, plan) => schedule.days.map((day) => ({ ...day, plan })));
+  if (days.length === 0) return new Set();
+  const plans = JSON.stringify(schedules.map(({ plan: shared }, plan) => ({ ...shared, plan })));
+  const column = <K extends keyof (typeof days)[number]>(field: K) => sql.val(days.map((day) => day[field]));
   const { rows } = await sql<{ id: string }>`
     insert into reception_session (province_id, id, unit_id, post, head_title, head_name, occasion, mode, day, planned_on, shifted_for,
       starts_time, ends_time, place, slot_minutes, slot_people, posted_on, moved_from, reason, online_ground, online_points, planned_at)
     select p."provinceId", d.id, p."unitId", p.post, p."headTitle", p."headName", p.occasion, p.mode, d.day, d.planned_on, d.shifted_for,
       p."startsTime", p."endsTime", p.place, p."slotMinutes", p."slotPeople", p."postedOn", p."movedFrom", p.reason, p."onlineGround",
       p."onlinePoints", ${plannedAt}
-    from unnest(${sql.val(planOf)}::integer[], ${column('id')}::uuid[], ${column('day')}::date[], ${column('plannedOn')}::date[],
+    from unnest(${column('plan')}::integer[], ${column('id')}::uuid[], ${column('day')}::date[], ${column('plannedOn')}::date[],
       ${column('shiftedFor')}::text[]) as d (plan, id, day, planned_on, shifted_for)
-    join jsonb_to_recordset(${plansJson}::jsonb) as p (plan integer,
+    join jsonb_to_recordset(${plans}::jsonb) as p (plan integer,
       "provinceId" integer, "unitId" integer, post text, "headTitle" text, "headName" text, occasion text, mode text, "startsTime" text,
       "endsTime" text, place text, "slotMinutes" integer, "slotPeople" integer, "postedOn" date, "movedFrom" uuid, reason text,
       "onlineGround" text, "onlinePoints" text) on p.plan = d.plan

@@ -5,7 +5,7 @@ import { postFor, type ReceivingUnit, receivingUnit } from '#src/modules/recepti
 import { daysDue, type Post } from '#src/modules/reception/schedule-rules.ts';
 import type { Session } from '#src/modules/reception/session.ts';
 import type { AdHocInput, ScheduleInput } from '#src/modules/reception/session-forms.ts';
-import { insertSessions, postSessions } from '#src/modules/reception/session-queries.ts';
+import { insertSessions, postSessions, type SessionDays } from '#src/modules/reception/session-queries.ts';
 import { addMonths, restDay } from '#src/platform/calendar.ts';
 import { type Ctx, today } from '#src/platform/context.ts';
 import { inTransaction } from '#src/platform/db/transaction.ts';
@@ -32,12 +32,12 @@ export async function makeSchedule(ctx: Ctx, input: ScheduleInput): Promise<Sche
 
 /** As `makeSchedule`, for many units of one province at once. The caller answers for the units. Returns how many days were put in. */
 export function makeSchedules(ctx: Ctx, plans: readonly { unit: ReceivingUnit; input: ScheduleInput }[]): Promise<number> {
-  const sessions = plans.flatMap(({ unit, input }) => daysOfPattern(unit, input));
+  const schedules = plans.map(({ unit, input }) => daysOfPattern(unit, input));
   const provinceIds = [...new Set(plans.map(({ unit }) => unit.provinceId))];
-  return inTransaction(ctx, async (tx) => (await insertSessions(tx, sessions, tx.now())).size, { provinceIds });
+  return inTransaction(ctx, async (tx) => (await insertSessions(tx, schedules, tx.now())).size, { provinceIds });
 }
 
-function daysOfPattern(unit: ReceivingUnit, input: ScheduleInput): Session[] {
+function daysOfPattern(unit: ReceivingUnit, input: ScheduleInput): SessionDays {
   if (input.to < input.from || input.to > addMonths(input.from, 12)) throw endsBefore();
   checkSitting(unit, input);
   const pattern: Pattern = {
@@ -46,15 +46,19 @@ function daysOfPattern(unit: ReceivingUnit, input: ScheduleInput): Session[] {
   };
   const days = planDays(pattern, input.from, input.to);
   if (days.length === 0) throw noDays();
-  return days.map(({ day, plannedOn, shiftedFor }) => ({
-    ...newSession(unit, input, day),
-    plannedOn,
-    shiftedFor: shiftedFor === null || shiftedFor === 'weekend' ? shiftedFor : shiftedFor.name.vi,
-  }));
+  return {
+    plan: newSession(unit, input, input.from),
+    days: days.map(({ day, plannedOn, shiftedFor }) => ({
+      id: newId(),
+      day,
+      plannedOn,
+      shiftedFor: shiftedFor === null || shiftedFor === 'weekend' ? shiftedFor : shiftedFor.name.vi,
+    })),
+  };
 }
 
-async function keepSchedule(tx: Ctx, unit: ReceivingUnit, input: ScheduleInput, days: readonly Session[]): Promise<Scheduled> {
-  const made = await insertSessions(tx, days, tx.now());
+async function keepSchedule(tx: Ctx, unit: ReceivingUnit, input: ScheduleInput, planned: SessionDays): Promise<Scheduled> {
+  const made = await insertSessions(tx, [planned], tx.now());
   const { post, headName, from, to, weekday, weeks } = input;
   if (made.size > 0)
     await record(tx, {
@@ -64,7 +68,7 @@ async function keepSchedule(tx: Ctx, unit: ReceivingUnit, input: ScheduleInput, 
       as: postFor(tx, 'reception.record', unit),
       first: true,
     });
-  return { made: made.size, kept: days.length - made.size, due: daysDue(post, from, to) };
+  return { made: made.size, kept: planned.days.length - made.size, due: daysDue(post, from, to) };
 }
 
 /**
@@ -145,7 +149,7 @@ export function checkDay(ctx: Ctx, day: string): void {
 
 /** Puts in one session. Throws `dayTaken` when that head has one on that day. */
 export async function addSession(tx: Ctx, session: Session): Promise<void> {
-  const made = await insertSessions(tx, [session], tx.now());
+  const made = await insertSessions(tx, [{ plan: session, days: [session] }], tx.now());
   if (made.size === 0) throw dayTaken();
 }
 
