@@ -1,5 +1,15 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { Kysely, PostgresDialect, sql } from 'kysely';
+import {
+  type CompiledQuery,
+  type DatabaseConnection,
+  type Driver,
+  Kysely,
+  PostgresAdapter,
+  PostgresDialect,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
+  sql,
+} from 'kysely';
 import pg from 'pg';
 import type { DB } from '#src/platform/db/tables.gen.ts';
 
@@ -37,6 +47,9 @@ function nameOf(text: string): string | undefined {
 
 /** A pooled client that counts the statements it is asked to run, and has the ones that may be planned once prepared. */
 class CountingClient extends pg.Client {
+  /** Begin is kept back, to go out in one packet with the first statement. */
+  #keepsBack = false;
+
   constructor(config?: pg.ClientConfig) {
     super(config);
     // The pool listens only while a client is idle. One that dies at work already fails the query in hand; unheard, it would end the process.
@@ -54,11 +67,28 @@ class CountingClient extends pg.Client {
     }
     const name = typeof first === 'string' && Array.isArray(values) && values.length > 0 ? nameOf(first) : undefined;
     if (name) args[0] = { name, text: first };
+    if (typeof text === 'string' && text.startsWith('begin')) this.#keepBack();
     // biome-ignore lint/suspicious/noExplicitAny: as above
     const answered = (super.query as any)(...args);
-    if (typeof text !== 'string' || !needsNoAnswer(text)) return answered;
+    if (typeof text !== 'string' || !needsNoAnswer(text)) {
+      this.#send();
+      return answered;
+    }
     answered.catch(() => undefined);
     return Promise.resolve({ command: '', rowCount: null, rows: [] });
+  }
+
+  #keepBack(): void {
+    this.#keepsBack = true;
+    this.connection.stream.cork();
+    // Whoever begins and then waits for something else has begun nevertheless.
+    setImmediate(() => this.#send());
+  }
+
+  #send(): void {
+    if (!this.#keepsBack) return;
+    this.#keepsBack = false;
+    this.connection.stream.uncork();
   }
 }
 
@@ -71,6 +101,65 @@ function needsNoAnswer(text: string): boolean {
 }
 
 export const endOfReading = 'commit /* read only */';
+
+/** Kysely on one client, for one transaction. Statements go out as they are asked, without waiting for the answers of those before. */
+export function onClient(client: pg.PoolClient): { db: Db; close(): void } {
+  const driver = new OneClient(client);
+  const db = new Kysely<DB>({
+    dialect: {
+      createAdapter: () => adapter,
+      createDriver: () => driver,
+      createIntrospector: (asker) => new PostgresIntrospector(asker),
+      createQueryCompiler: () => compiler,
+    },
+  });
+  return { db, close: () => driver.close() };
+}
+
+const adapter = new PostgresAdapter();
+const compiler = new PostgresQueryCompiler();
+const changing: readonly string[] = ['INSERT', 'UPDATE', 'DELETE', 'MERGE'];
+
+class OneClient implements Driver, DatabaseConnection {
+  #client: pg.PoolClient | undefined;
+
+  constructor(client: pg.PoolClient) {
+    this.#client = client;
+  }
+
+  /** What is asked after the transaction would fall into that of someone else. */
+  close(): void {
+    this.#client = undefined;
+  }
+
+  async executeQuery<R>({ sql: text, parameters }: CompiledQuery) {
+    if (!this.#client) throw new Error('The transaction is over');
+    const { command, rowCount, rows } = await this.#client.query(text, [...parameters]);
+    const affected = changing.includes(command) ? { numAffectedRows: BigInt(rowCount ?? 0) } : {};
+    return { ...affected, rows: (rows ?? []) as R[] };
+  }
+
+  // biome-ignore lint/correctness/useYield: the product reads no query as a stream inside a transaction
+  async *streamQuery<R>(): AsyncGenerator<{ rows: R[] }> {
+    throw new Error('No streaming inside a transaction');
+  }
+
+  async init(): Promise<void> {}
+  async acquireConnection(): Promise<DatabaseConnection> {
+    return this;
+  }
+  async releaseConnection(): Promise<void> {}
+  async destroy(): Promise<void> {}
+  async beginTransaction(): Promise<void> {
+    throw new Error('inTransaction begins');
+  }
+  async commitTransaction(): Promise<void> {
+    throw new Error('inTransaction commits');
+  }
+  async rollbackTransaction(): Promise<void> {
+    throw new Error('inTransaction rolls back');
+  }
+}
 
 function isControl(text: string): boolean {
   return /^(begin|commit|rollback|set |savepoint|release)/i.test(text);

@@ -1,6 +1,6 @@
-import { CompiledQuery } from 'kysely';
+import type { PoolClient } from 'pg';
 import { type Ctx, provincesOf } from '#src/platform/context.ts';
-import { type Db, endOfReading } from '#src/platform/db/database.ts';
+import { type Db, endOfReading, onClient } from '#src/platform/db/database.ts';
 
 type Scope = {
   /** Provinces the transaction may touch; those of the actor unless said otherwise. */
@@ -29,22 +29,23 @@ async function run<T>(ctx: Ctx, begin: string, work: (tx: Ctx) => Promise<T>, sc
   if (inside.has(ctx.db)) return work(ctx);
   const provinceIds = (scope.provinceIds ?? provincesOf(ctx.actor)).map(checkedId);
   try {
-    return await ctx.db.connection().execute(async (db) => {
-      await statement(db, `${begin}; set local app.province_ids = '${provinceIds.join(',')}'`);
+    const client = await ctx.services.database.pool.connect();
+    const { db, close } = onClient(client);
+    try {
+      await client.query(`${begin}; set local app.province_ids = '${provinceIds.join(',')}'`);
       inside.add(db);
-      try {
-        const result = await work({ ...ctx, db });
-        if (begin === beginReading) await statement(db, endOfReading);
-        else await commit(db);
-        return result;
-      } catch (error) {
-        // The connection may be gone; the error that brought us here is the one to tell.
-        await statement(db, 'rollback').catch(() => undefined);
-        throw error;
-      } finally {
-        inside.delete(db);
-      }
-    });
+      const result = await work({ ...ctx, db });
+      if (begin === beginReading) await client.query(endOfReading);
+      else await commit(client);
+      return result;
+    } catch (error) {
+      // The connection may be gone; the error that brought us here is the one to tell.
+      await client.query('rollback').catch(() => undefined);
+      throw error;
+    } finally {
+      close();
+      client.release();
+    }
   } catch (error) {
     if (retries > 0 && isPassing(error)) return run(ctx, begin, work, scope, retries - 1);
     throw error;
@@ -53,14 +54,10 @@ async function run<T>(ctx: Ctx, begin: string, work: (tx: Ctx) => Promise<T>, sc
 
 const inside = new WeakSet<Db>();
 
-function statement(db: Db, text: string) {
-  return db.executeQuery<{ command?: string }>(CompiledQuery.raw(text));
-}
-
 /** PostgreSQL answers COMMIT of an aborted transaction with ROLLBACK: an error was swallowed on the way, and nothing was kept. */
-async function commit(db: Db): Promise<void> {
-  const { rows } = await statement(db, 'commit');
-  if (rows[0]?.command === 'ROLLBACK') throw new Error('The transaction was rolled back: a failed statement was ignored');
+async function commit(client: PoolClient): Promise<void> {
+  const { command } = await client.query('commit');
+  if (command === 'ROLLBACK') throw new Error('The transaction was rolled back: a failed statement was ignored');
 }
 
 function checkedId(id: number): number {
