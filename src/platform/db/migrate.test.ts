@@ -61,6 +61,23 @@ describe('migrate', () => {
     expect(await run()).toEqual(['3_third.sql']);
   });
 
+  test('one that is about records finds those of every province', async () => {
+    await world.asSuperuser(`insert into org_unit (id, code, name, name_search, kind, level, province_id, opened_on) values
+      (901, '91', 'Tỉnh Một', 'tinh mot', 'tỉnh', 'province', 901, '2000-01-01'), (902, '92', 'Tỉnh Hai', 'tinh hai', 'tỉnh', 'province', 902, '2000-01-01')`);
+    const file = (home: number) => [home, `00000000-0000-7000-8000-000000000${home}`];
+    await world.asSuperuser(
+      `create table sealed_thing (province_id integer not null, id uuid not null, n integer not null, primary key (province_id, id))`,
+    );
+    await world.asSuperuser('insert into sealed_thing values ($1, $2, 0), ($3, $4, 0)', [...file(901), ...file(902)]);
+    await world.asSuperuser('grant all on sealed_thing to public');
+    await world.asSuperuser('alter table sealed_thing enable row level security');
+    await world.asSuperuser('alter table sealed_thing force row level security');
+    await world.asSuperuser('create policy sealed_thing_scope on sealed_thing using (app_in_scope(province_id))');
+    await write('4_fourth.sql', 'update sealed_thing set n = 1;');
+    expect(await run()).toEqual(['4_fourth.sql']);
+    expect(await world.asSuperuser('select n from sealed_thing')).toEqual([{ n: 1 }, { n: 1 }]);
+  });
+
   test('one that was applied and edited since is refused', async () => {
     await write('1_first.sql', 'create table moved (n bigint);');
     await expect(run()).rejects.toThrow(EditedMigration);

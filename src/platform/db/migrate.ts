@@ -42,6 +42,7 @@ async function applyMissing(client: PoolClient, directory: string): Promise<stri
 
     await client.query('begin');
     try {
+      await openEveryProvince(client);
       for (const statement of splitStatements(text)) await client.query(statement);
       await client.query('insert into schema_migration (name, sha256) values ($1, $2)', [name, sha256]);
       await client.query('commit');
@@ -52,6 +53,18 @@ async function applyMissing(client: PoolClient, directory: string): Promise<stri
     applied.push(name);
   }
   return applied;
+}
+
+/**
+ * A migration is about every record. Without a scope row level security would show it none: an update would change nothing and say
+ * nothing, a new foreign key would find no row to point at.
+ */
+async function openEveryProvince(client: PoolClient): Promise<void> {
+  const { rows } = await client.query<{ known: boolean }>(`select to_regclass('org_unit') is not null as known`);
+  if (!rows[0]?.known) return;
+  await client.query(
+    `select set_config('app.province_ids', coalesce(string_agg(distinct province_id::text, ','), ''), true) from org_unit`,
+  );
 }
 
 /** Splits a migration into its statements, one per query as Citus needs; `$$ … $$` bodies, quotes and comments stay whole. */
