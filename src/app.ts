@@ -11,7 +11,13 @@ import { onError, onNotFound } from '#src/shell/errors.tsx';
 import { publicShell } from '#src/shell/public.tsx';
 import { staffOnly, staffShell } from '#src/shell/staff.tsx';
 
-type About = { version: string; databaseKind: 'embedded' | 'postgresql'; clientDir: string };
+type About = {
+  version: string;
+  databaseKind: 'embedded' | 'postgresql';
+  clientDir: string;
+  /** Who sends a request; asks the database each time unless a server says how it remembers. */
+  whoAsks?: typeof resolveActor;
+};
 
 /**
  * The whole site over the given services. Nothing here listens: `main.ts` serves it, tests call `app.request()`.
@@ -39,7 +45,7 @@ export function createApp(services: Services, about: About): Hono<Env> {
       );
     })
     .get('/metrics', async (c) => c.text(await metrics.text(), 200, { 'content-type': 'text/plain; version=0.0.4' }))
-    .use(withContext(services, resolveActor))
+    .use(withContext(services, about.whoAsks ?? resolveActor))
     .get('/api/v1/openapi.json', (c) => c.json(document))
     .route('/api/v1', apiRoutes)
     .use(publicShell(assets))

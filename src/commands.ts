@@ -3,11 +3,12 @@ import { join } from 'node:path';
 import { createApp } from '#src/app.ts';
 import { cliWords } from '#src/cli-words.ts';
 import { demoPassword, demoSignIns, loadDemo } from '#src/demo/load.ts';
-import { checkOidc } from '#src/modules/identity/index.ts';
+import { checkOidc, identityChannel, rememberActors } from '#src/modules/identity/index.ts';
 import { allHomes } from '#src/modules/org-units/index.ts';
 import type { Command, Io, StandaloneCommand, Standing } from '#src/platform/command.ts';
 import type { Config } from '#src/platform/config.ts';
 import type { Services } from '#src/platform/context.ts';
+import { type ChangeFeed, followChanges } from '#src/platform/db/change-feed.ts';
 import { inSnapshot } from '#src/platform/db/transaction.ts';
 import { listen } from '#src/platform/http/serve.ts';
 import { verifyChains } from '#src/platform/ledger.ts';
@@ -33,9 +34,11 @@ export const startCommand: StandaloneCommand = {
     const stopped = stopSignal();
     const opened = await openServices(config, io.err, lang);
     const { services, database } = opened;
+    let changes: ChangeFeed | undefined;
     try {
       const showsDemo = await prepareDemo(config, services, { lang, io });
-      const app = createApp(services, { version, databaseKind: database.kind, clientDir });
+      changes = await followChanges(database.connectionString, identityChannel);
+      const app = createApp(services, { version, databaseKind: database.kind, clientDir, whoAsks: rememberActors(changes) });
       const listening = await listen(app, { port: config.port, host: config.host }).catch((error: unknown) => {
         const taken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
         throw taken ? new Error(words.portTaken(config.port)) : error;
@@ -50,6 +53,7 @@ export const startCommand: StandaloneCommand = {
       await listening.stop(GRACE);
       return 0;
     } finally {
+      await changes?.stop();
       await opened.close();
     }
   },

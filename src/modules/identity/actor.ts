@@ -26,23 +26,34 @@ export function isSignedIn(actor: Actor): actor is SignedInActor {
 
 /**
  * Who sends this request: the holder of the session cookie or of `Authorization: Bearer dv_…`, else the public.
- * Posts and delegations count on the days they are valid; a disabled person is the public. One statement, as it runs on every
- * request; it also notes, at most every five minutes, that the session is in use.
+ * Posts and delegations count on the days they are valid; a disabled person is the public. One statement; it also notes, at most every five minutes, that the session is in use.
  */
 export async function resolveActor(headers: Headers, services: Services): Promise<Actor> {
-  const { config, keys, database, clock } = services;
-  const now = clock();
-  const bearer = headers.get('authorization')?.match(/^Bearer +(dv_[\w-]{20,100})$/i)?.[1];
+  const credential = credentialOf(headers, services);
+  return credential ? holderOf(credential, services) : { kind: 'public' };
+}
+
+/** What a request shows to say who sends it. */
+export type Credential = { by: 'session' | 'token'; secret: string };
+
+/** Undefined when it shows nothing, or a cookie we did not sign. */
+export function credentialOf(headers: Headers, { config, keys }: Services): Credential | undefined {
   if (headers.has('authorization')) {
-    if (!bearer) return { kind: 'public' };
-    const values = [tokenHash(bearer), now, dayOf(now)];
-    const { rows } = await database.pool.query<Row>({ name: 'identity.token', text: byToken, values });
-    return actorFrom(rows);
+    const bearer = headers.get('authorization')?.match(/^Bearer +(dv_[\w-]{20,100})$/i)?.[1];
+    return bearer ? { by: 'token', secret: bearer } : undefined;
   }
   const token = readSessionToken(headers, config, keys.cookieSecret);
-  if (!token) return { kind: 'public' };
-  const values = [token, now, dayOf(now)];
-  const { rows } = await database.pool.query<Row>({ name: 'identity.session', text: bySession, values });
+  return token ? { by: 'session', secret: token } : undefined;
+}
+
+/** Whose session or token it is now, by one statement. */
+export async function holderOf({ by, secret }: Credential, { database, clock }: Services): Promise<Actor> {
+  const now = clock();
+  const { rows } = await database.pool.query<Row>(
+    by === 'token'
+      ? { name: 'identity.token', text: byToken, values: [tokenHash(secret), now, dayOf(now)] }
+      : { name: 'identity.session', text: bySession, values: [secret, now, dayOf(now)] },
+  );
   return actorFrom(rows);
 }
 

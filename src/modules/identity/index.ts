@@ -7,5 +7,6 @@ export { passwordFirst } from '#src/modules/identity/pages/password-first.ts';
 export { signInPages as identityPages } from '#src/modules/identity/pages/sign-in.ts';
 export { staffPages as identityStaffPages } from '#src/modules/identity/pages/staff.ts';
 export { type Officer, peopleWith } from '#src/modules/identity/queries/people.ts';
+export { identityChannel, rememberActors } from '#src/modules/identity/remembered-actors.ts';
 export { permissions, type Role } from '#src/modules/identity/roles.ts';
 export { checkOidc } from '#src/modules/identity/sso.ts';

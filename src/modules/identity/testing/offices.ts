@@ -110,6 +110,7 @@ export async function openOffices(env: Record<string, string> = {}) {
 
   return {
     services,
+    connectionString: database.connectionString,
     clock,
     ctxFor,
     system,
