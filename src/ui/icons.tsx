@@ -25,7 +25,6 @@ const round = (d: string) => () => (
 export const Check = drawn('m4.5 12.5 5 5 10-11');
 export const Menu = drawn('M4 7h16M4 12h16M4 17h16');
 export const Plus = drawn('M12 5v14M5 12h14');
-export const Pause = drawn('M8 5v14M16 5v14');
 export const Download = drawn('M12 4v12M6.5 11l5.5 5.5 5.5-5.5M5 20.5h14');
 export const Print = drawn('M7 9V3.5h10V9M7 17H4V9h16v8h-3M7 14h10v6.5H7z');
 export const FileIcon = drawn('M6 3.5h8l4.5 4.5v12.5H6zM14 3.5V8h4.5');
@@ -33,7 +32,6 @@ export const ArrowLeft = drawn('M19 12H5M11 6l-6 6 6 6');
 export const ArrowRight = drawn('M5 12h14M13 6l6 6-6 6');
 export const Late = drawn('M12 3.5 2.5 20h19L12 3.5ZM12 10v4.5M12 17.2v.1');
 export const Alert = round('M12 7.5v5.5M12 16.3v.1');
-export const Clock = round('M12 7v5l3 2');
 export const Blocked = round('m6 6 12 12');
 export const Info = round('M12 11v5.5M12 7.7v.1');
 

@@ -186,8 +186,8 @@ export function ListTable<Row>({
                     name={pick.name}
                     value={pick.value(row)}
                     defaultChecked={pick.picked?.(row)}
+                    aria-label={pick.label(row)}
                   />
-                  <span className="ds-sr-only">{pick.label(row)}</span>
                 </label>
               </td>
             ) : null}

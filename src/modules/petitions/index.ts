@@ -18,7 +18,7 @@ export { href as petitionHref } from '#src/modules/petitions/href.ts';
 export { petitionLetters } from '#src/modules/petitions/letter-source.ts';
 export { joinPetitions, unjoinPetition } from '#src/modules/petitions/links/join.ts';
 export { splitPetition } from '#src/modules/petitions/links/split.ts';
-export { COUNT_CAP, countPetitions, type ListRow, listPetitions } from '#src/modules/petitions/list.ts';
+export { countPetitions, type ListRow, listPetitions, QUEUE_CAP } from '#src/modules/petitions/list.ts';
 export { terms } from '#src/modules/petitions/messages.ts';
 export { channels, indicators, kinds, type PetitionKind } from '#src/modules/petitions/petition.ts';
 export { type Act, type ActInput, parseAct, type RecordedAct } from '#src/modules/petitions/proceedings/act.ts';

@@ -119,7 +119,7 @@ async function doors(ctx: Ctx, petition: Sent, id: string): Promise<Record<strin
       (await listPetitions(tx, filter, 500)).rows.some((row) => row.id === id);
     const { status, unitId } = await petitions.stored(petition);
     const [{ code = '' } = {}] = await petitions.world.asSuperuser('select code from org_unit where id = $1', [unitId]);
-    const [byKind = 0] = await countPetitions(tx, [{ kind: 'denunciation' }]);
+    const [byKind = 0] = await countPetitions(tx, [{ filter: { kind: 'denunciation' }, upTo: 100 }]);
     return {
       list: await lists({}),
       'by status': await lists({ status }),

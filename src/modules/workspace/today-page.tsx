@@ -1,6 +1,5 @@
 import { unitNames } from '#src/modules/org-units/index.ts';
 import {
-  COUNT_CAP,
   chainHref,
   chainWords,
   countAttention,
@@ -8,6 +7,7 @@ import {
   countReviews,
   listToDo,
   petitionHref,
+  QUEUE_CAP,
   qualityWords,
   reviewHref,
   terms,
@@ -53,24 +53,24 @@ export function loadToday(ctx: Ctx): Promise<TodayView> {
     post: actor.kind === 'staff' && actor.grants.length > 0,
   };
   return inSnapshot(ctx, async (tx) => {
-    const toDo = may.read ? await listToDo(tx, horizon(day)) : [];
     const waiting = may.read ? waitingFor(actor, lang) : [];
-    const counts =
-      waiting.length > 0
-        ? await countPetitions(
-            tx,
-            waiting.map(({ filter }) => filter),
-          )
-        : [];
+    const [toDo, counts, figures, attention, reviews] = await Promise.all([
+      may.read ? listToDo(tx, horizon(day)) : [],
+      countPetitions(
+        tx,
+        waiting.map(({ filter }) => ({ filter, upTo: QUEUE_CAP })),
+      ),
+      figuresOfUnit(tx, day),
+      may.read ? countAttention(tx) : 0,
+      may.read ? countReviews(tx) : 0,
+    ]);
     return {
       lang,
       day,
       items: toDo.map((row) => todoItem(row, day, lang)),
       waiting: waiting.map(({ label, filter }, at) => ({ label, href: petitionHref.list(filter), count: counts[at] ?? 0 })),
-      figures: await figuresOfUnit(tx, day),
-      oversight: may.read
-        ? { attention: await countAttention(tx), reviews: await countReviews(tx) }
-        : { attention: 0, reviews: 0 },
+      figures,
+      oversight: { attention, reviews },
       may,
     };
   });
@@ -211,9 +211,9 @@ function Rail({ lang, waiting, figures, oversight }: TodayView) {
               key: href,
               main: label,
               side:
-                count >= COUNT_CAP ? (
+                count >= QUEUE_CAP ? (
                   <a className="dv-n" href={href}>
-                    <b>{formatCount(COUNT_CAP, lang)}+</b> {words.matters}
+                    <b>{formatCount(QUEUE_CAP, lang)}+</b> {words.matters}
                   </a>
                 ) : (
                   <CountLink lang={lang} count={count} href={count > 0 ? href : undefined} srLabel={label} unit={words.matters} />

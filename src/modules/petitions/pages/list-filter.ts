@@ -26,8 +26,8 @@ export function readFilter(query: Record<string, string>): { filter: ListFilter;
 /** One queue above the list. */
 export type Queue = { label: string; filter: ListFilter; savedId: string | null };
 
-/** The queues of this actor: those of every office by what the post does, then their own. */
-export function queuesOf(actor: Actor, saved: readonly SavedQueue[], lang: Lang): Queue[] {
+/** The queues of every office, by what the actor's posts do. */
+export function queuesOf(actor: Actor, lang: Lang): Queue[] {
   const words = listWords(lang);
   const reach = reachOf(actor)?.kind ?? 'units';
   const queues: { label: string; filter: ListFilter; shown?: boolean }[] = [
@@ -38,10 +38,12 @@ export function queuesOf(actor: Actor, saved: readonly SavedQueue[], lang: Lang)
     { label: words.awaitingConfirmation, filter: { status: 'awaitingConfirmation' } },
     { label: words.allOf[reach], filter: {} },
   ];
-  return [
-    ...queues.filter(({ shown = true }) => shown).map(({ label, filter }) => ({ label, filter, savedId: null })),
-    ...saved.map(({ id, name, filter }) => ({ label: name, filter, savedId: id })),
-  ];
+  return queues.filter(({ shown = true }) => shown).map(({ label, filter }) => ({ label, filter, savedId: null }));
+}
+
+/** A queue someone saved under a name of their own. */
+export function asQueue({ id, name, filter }: SavedQueue): Queue {
+  return { label: name, filter, savedId: id };
 }
 
 /** Two filters that list the same, wherever in the list one stands. */

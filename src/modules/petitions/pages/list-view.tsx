@@ -1,7 +1,7 @@
 import { dueOf } from '#src/modules/petitions/due.ts';
 import { type ListFilter, openStates } from '#src/modules/petitions/forms.ts';
 import { href } from '#src/modules/petitions/href.ts';
-import { COUNT_CAP, type ListRow } from '#src/modules/petitions/list.ts';
+import { COUNT_CAP, type ListRow, QUEUE_CAP } from '#src/modules/petitions/list.ts';
 import { terms } from '#src/modules/petitions/messages.ts';
 import { Emphasis } from '#src/modules/petitions/pages/emphasis.tsx';
 import { canSortByDue, isSameFilter, type Queue } from '#src/modules/petitions/pages/list-filter.ts';
@@ -70,7 +70,7 @@ export function PetitionList(view: ListView) {
           href: href.list(queue.filter),
           label: queue.label,
           current: queue === current,
-          ...(queue.count === undefined ? {} : { count: capped(queue.count, lang) }),
+          ...(queue.count === undefined ? {} : { count: capped(queue.count, lang, QUEUE_CAP) }),
         }))}
         {...(isFiltered && !current
           ? { save: { href: href.saveQueue({ ...filter, cursor: undefined }), label: words.saveFilter } }
@@ -223,7 +223,7 @@ function Rows(view: ListView) {
               head: words.pick,
               allLabel: words.pickAll,
               value: (row: ListRow) => row.reference,
-              label: (row: ListRow) => words.pickOne(row.reference, row.subject),
+              label: (row: ListRow) => words.pickOne(row.reference),
             },
           }
         : {})}
@@ -363,8 +363,8 @@ function Nothing({ lang, filter }: ListView) {
 }
 
 /** “1.000+” when counting stopped. */
-function capped(count: number, lang: Lang): string {
-  return count >= COUNT_CAP ? `${formatCount(COUNT_CAP, lang)}+` : formatCount(count, lang);
+function capped(count: number, lang: Lang, cap = COUNT_CAP): string {
+  return count >= cap ? `${formatCount(cap, lang)}+` : formatCount(count, lang);
 }
 
 function rangeOf(rows: readonly ListRow[], byDue: boolean, today: string, lang: Lang): string | null {

@@ -4,8 +4,17 @@ import { knowsSealedTotals } from '#src/modules/petitions/drill-down.ts';
 import { type ExportFormat, exportPetitions } from '#src/modules/petitions/export.ts';
 import type { ListFilter } from '#src/modules/petitions/forms.ts';
 import { href } from '#src/modules/petitions/href.ts';
-import { countPetitions, countSealedAway, listPetitions, unitScope } from '#src/modules/petitions/list.ts';
-import { canSortByDue, countedSentence, filterSentence, queuesOf, readFilter } from '#src/modules/petitions/pages/list-filter.ts';
+import { COUNT_CAP, countPetitions, countSealedAway, listPetitions, QUEUE_CAP, unitScope } from '#src/modules/petitions/list.ts';
+import {
+  asQueue,
+  canSortByDue,
+  countedSentence,
+  filterSentence,
+  isSameFilter,
+  type Queue,
+  queuesOf,
+  readFilter,
+} from '#src/modules/petitions/pages/list-filter.ts';
 import { type ListView, PetitionList } from '#src/modules/petitions/pages/list-view.tsx';
 import { listWords } from '#src/modules/petitions/pages/list-words.ts';
 import { savedQueues } from '#src/modules/petitions/saved-queues.ts';
@@ -49,18 +58,16 @@ async function sendExport(c: Context<Env>, format: ExportFormat): Promise<Respon
 
 type Loaded = Omit<ListView, 'wrongFilter' | 'unitTyped'>;
 
-/** Six statements at most with the session: saved queues, the unit, the rows, all counts in one, and what is sealed away. */
+/** Seven statements at most with the session, most of them on the way at once: saved queues, the unit, the rows, and how many there are. */
 function loadList(ctx: Ctx, filter: ListFilter): Promise<Loaded> {
   const { actor, lang } = ctx;
   return inSnapshot(ctx, async (tx) => {
-    const queues = queuesOf(actor, await savedQueues(tx), lang);
-    const unit = await unitScope(tx, filter.unit);
-    const { rows, next } = await listPetitions(tx, filter);
-
-    // A queue of another unit would cost a look-up each; it stands there without a number.
-    const counted = queues.filter((queue) => !queue.filter.unit || queue.filter.unit === filter.unit);
-    const [count = 0, ...counts] = await countPetitions(tx, [filter, ...counted.map((queue) => queue.filter)]);
-    const countOf = new Map(counted.map((queue, at) => [queue, counts[at]]));
+    const [saved, unit, { rows, next }, { count, queues }] = await Promise.all([
+      savedQueues(tx).then(async (own) => (own.length > 0 ? (await counted(tx, own.map(asQueue), filter.unit)).queues : [])),
+      unitScope(tx, filter.unit),
+      listPetitions(tx, filter),
+      counted(tx, queuesOf(actor, lang), filter.unit, filter),
+    ]);
 
     const sentence = countedSentence(filter, unit?.name, today(ctx), lang);
     const mayKnow = filter.indicator !== undefined && knowsSealedTotals(actor, unit);
@@ -68,7 +75,7 @@ function loadList(ctx: Ctx, filter: ListFilter): Promise<Loaded> {
       lang,
       today: today(ctx),
       filter,
-      queues: queues.map((queue) => ({ ...queue, count: countOf.get(queue) })),
+      queues: [...queues, ...saved],
       rows,
       next,
       count,
@@ -83,6 +90,17 @@ function loadList(ctx: Ctx, filter: ListFilter): Promise<Loaded> {
       },
     };
   });
+}
+
+type Counted = { queues: ListView['queues']; count: number };
+
+/** The queues with how much is in each, and how much is in the list. A queue of another unit would cost a look-up each; it stands there without a number. */
+async function counted(tx: Ctx, queues: readonly Queue[], unit: string | undefined, list?: ListFilter): Promise<Counted> {
+  const worth = queues.filter(({ filter }) => !isSameFilter(filter, {}) && (!filter.unit || filter.unit === unit));
+  const countings = worth.map(({ filter }) => ({ filter, upTo: QUEUE_CAP }));
+  const counts = await countPetitions(tx, list ? [...countings, { filter: list, upTo: COUNT_CAP }] : countings);
+  const countOf = new Map(worth.map((queue, at) => [queue, counts[at]]));
+  return { queues: queues.map((queue) => ({ ...queue, count: countOf.get(queue) })), count: counts[worth.length] ?? 0 };
 }
 
 const UNITS_OFFERED = 8;
