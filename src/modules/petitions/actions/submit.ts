@@ -72,36 +72,45 @@ async function intakeUnitOf(tx: Ctx, petition: Petition): Promise<{ code: string
   return names.get(petition.intakeUnitId) ?? { code: '', name: '' };
 }
 
-/** What belongs to a new petition beside its row. */
+/** What belongs to a new petition beside its row; none of it waits for another. */
 async function fillIn(tx: Ctx, petition: Petition, input: Submission, part: Intake['part']): Promise<void> {
-  const { sender } = input;
-  if (sender && petition.identity !== 'anonymous') {
-    const sealed = {
-      name: sender.name ?? null,
-      phone: sender.phone ?? null,
-      email: sender.email ?? null,
-      address: sender.address ?? null,
-    };
-    await sealSender(tx, { provinceId: petition.provinceId, petitionId: petition.id }, sealed, petition.kind !== 'denunciation');
-  }
-  if (input.uploads?.length) {
-    const attached = await attachUploads(tx, petition, input.uploads, { role: 'submission' });
-    await tx.db
-      .updateTable('petition')
-      .set({ file_count: attached })
-      .where('province_id', '=', petition.provinceId)
-      .where('id', '=', petition.id)
-      .execute();
-  }
-  if (petition.sealed) await giveToTakers(tx, petition, await sealedTakers(tx, petition.unitId));
-  await insertClocks(tx, [{ of: petition, clock: intakeClock(petition.receivedOn) }]);
-  await count(tx, facts(petition, part ? [await beginAsPart(tx, petition, part.fromUnitId)] : []));
-  await record(tx, {
-    subject: { kind: subjectKind, provinceId: petition.provinceId, id: petition.id },
-    action: 'received',
-    details: { channel: petition.channel, unitId: petition.unitId },
-    first: true,
-  });
+  await Promise.all([
+    keepSender(tx, petition, input.sender),
+    keepFiles(tx, petition, input.uploads),
+    petition.sealed ? sealedTakers(tx, petition.unitId).then((takers) => giveToTakers(tx, petition, takers)) : undefined,
+    insertClocks(tx, [{ of: petition, clock: intakeClock(petition.receivedOn) }]),
+    part
+      ? beginAsPart(tx, petition, part.fromUnitId).then((step) => count(tx, facts(petition, [step])))
+      : count(tx, facts(petition, [])),
+    record(tx, {
+      subject: { kind: subjectKind, provinceId: petition.provinceId, id: petition.id },
+      action: 'received',
+      details: { channel: petition.channel, unitId: petition.unitId },
+      first: true,
+    }),
+  ]);
+}
+
+async function keepSender(tx: Ctx, petition: Petition, sender: Submission['sender']): Promise<void> {
+  if (!sender || petition.identity === 'anonymous') return;
+  const sealed = {
+    name: sender.name ?? null,
+    phone: sender.phone ?? null,
+    email: sender.email ?? null,
+    address: sender.address ?? null,
+  };
+  await sealSender(tx, { provinceId: petition.provinceId, petitionId: petition.id }, sealed, petition.kind !== 'denunciation');
+}
+
+async function keepFiles(tx: Ctx, petition: Petition, uploads: Submission['uploads']): Promise<void> {
+  if (!uploads?.length) return;
+  const attached = await attachUploads(tx, petition, uploads, { role: 'submission' });
+  await tx.db
+    .updateTable('petition')
+    .set({ file_count: attached })
+    .where('province_id', '=', petition.provinceId)
+    .where('id', '=', petition.id)
+    .execute();
 }
 
 /** The chain of a part begins where the letter was split, as step 0. */
