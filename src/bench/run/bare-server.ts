@@ -33,6 +33,21 @@ async function fifty(reach: string | undefined, ids: string | undefined) {
   return (await pool.query<Record<string, unknown>>(text, [ids?.split(',').map(Number)])).rows;
 }
 
+/** A row as the product writes it, so that both send a table of the same cells; the frame around it is the product's own. */
+function line(item: Record<string, unknown>): string {
+  const [reference, subject, kind, unit, holder, status, received, due] = [
+    item.reference,
+    item.subject,
+    item.kind,
+    item.unit,
+    item.holder,
+    item.status,
+    item.received_on,
+    item.due_on,
+  ].map(escaped);
+  return `<tr role="row"><td role="cell"><label class="dv-pick"><input class="ds-input" type="checkbox" name="ref" value="${reference}" aria-label="Chọn ${reference}"/></label></td><td role="cell" data-kind="due"><span class="dv-due" data-due="late">${due}</span><span class="dv-quiet">${due}</span></td><td role="cell" data-kind="main"><a class="dv-link" href="/lam-viec/don-thu/${reference}">${subject}</a><span class="dv-quiet">${kind} · <span class="dv-code">${reference}</span> · nhận ${received}</span></td><td role="cell" data-kind="meta" data-label="Người gửi">${unit}</td><td role="cell" data-kind="meta" data-label="Đang giữ">${holder}<span class="dv-quiet">${unit}</span></td><td role="cell" data-kind="state">${status}</td></tr>`;
+}
+
 type Sent = { tables: Record<string, Record<string, unknown>[]> };
 
 const app = new Hono()
@@ -40,13 +55,9 @@ const app = new Hono()
   .get('/list', async (c) => c.json({ items: await fifty(c.req.query('reach'), c.req.query('ids')) }))
   .get('/page', async (c) => {
     const items = await fifty(c.req.query('reach'), c.req.query('ids'));
-    const lines = items.map(
-      (item) =>
-        `<tr>${Object.values(item)
-          .map((value) => `<td>${escaped(value)}</td>`)
-          .join('')}</tr>`,
+    return c.html(
+      `<!doctype html><html lang="vi"><title>Đơn thư</title><table class="ds-table dv-list" role="table"><tbody role="rowgroup">${items.map(line).join('')}</tbody></table></html>`,
     );
-    return c.html(`<!doctype html><html lang="vi"><title>Đơn thư</title><table>${lines.join('')}</table></html>`);
   })
   .post('/submissions', async (c) => {
     const sent = await c.req.json<Sent>();

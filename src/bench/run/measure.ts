@@ -18,7 +18,8 @@ export type Measured = {
 };
 
 const ROUNDS = 3;
-const WARM_UP = 1;
+/** Seconds; long enough for the compiler to have seen the way of the request. */
+const WARM_UP = 3;
 
 /**
  * Measures the sides in turn, several rounds of `seconds`, so that whatever else the machine does meets them alike. Each number is of

@@ -90,6 +90,18 @@ export function bareSubmissions(staff: BenchStaff, keys: Keys): () => Shot {
       petition_search: [{ ...home, petition_id: id, unit_id: staff.unitId, received_at: at, words }],
       petition_sender: [{ ...home, petition_id: id, sealed_data: `\\x${sealed.toString('hex')}`, key_id: 'k1' }],
       petition_sender_index: [{ ...home, token: sealed.toString('base64url').slice(0, 43), petition_id: id }],
+      petition_clock: [
+        {
+          ...home,
+          id: newId(),
+          petition_id: id,
+          rule_id: 'petition.process',
+          rule_from: '2021-11-15',
+          main: true,
+          started_on: day,
+          due_on: day,
+        },
+      ],
       counter_delta: [delta('received'), delta('becameLate')],
       ledger_entry: [
         {
