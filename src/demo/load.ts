@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { type Course, current, type Matter, receptions2022, year2022 } from '#src/demo/matters.ts';
 import { commune, neighbour, offices, oldTown, people } from '#src/demo/people.ts';
 import { demoPicture } from '#src/demo/pictures.ts';
+import { type Proceeding, proceedings, usualWay } from '#src/demo/proceedings.ts';
+import { loadReception } from '#src/demo/reception.ts';
 import { addPosition, createPerson, staffActor } from '#src/modules/identity/index.ts';
 import { addUnits, allHomes, importUnitFiles } from '#src/modules/org-units/index.ts';
 import {
@@ -10,17 +12,19 @@ import {
   askSender,
   assignPetition,
   loadCaseFile,
+  parseAct,
   parseCode,
   publishPetition,
   type Receipt,
   ratePetition,
+  recordAct,
   submitPetition,
   transferPetition,
   triagePetition,
 } from '#src/modules/petitions/index.ts';
 import { recordVisit } from '#src/modules/reception/index.ts';
 import { foldCounters } from '#src/modules/reports/index.ts';
-import { addDays } from '#src/platform/calendar.ts';
+import { addDays, daysBetween } from '#src/platform/calendar.ts';
 import { type Ctx, dayOf, type Services } from '#src/platform/context.ts';
 import { inSnapshot } from '#src/platform/db/transaction.ts';
 import type { Lang } from '#src/platform/i18n.ts';
@@ -59,9 +63,11 @@ export async function loadDemo(services: Services, say: (line: string) => void):
   say('✓ 3/4');
   const today = dayOf(services.clock());
   for (const [index, matter] of current.entries()) await loadCurrent(loaded, matter, today, index);
+  await loadProceedings(loaded, today);
+  await loadReception(staff, today, (number) => demoId(10_000 + number));
   await foldCounters(at(services.clock()));
   say('✓ 4/4');
-  return year2022.length + current.length;
+  return year2022.length + current.length + proceedings.length;
 }
 
 type At = (moment: Date) => Ctx;
@@ -121,6 +127,10 @@ async function load2022(loading: Loading, entry: (typeof year2022)[number]): Pro
   await assignPetition(await clerk(assignedOn), key, { holderId: personOf(await handler(assignedOn)) });
   // What was open at the end of 2022 was settled in the January after.
   const answeredOn = outcome ? addDays(receivedOn, settledAfter) : `2023-01-${String(10 + (settledAfter % 9)).padStart(2, '0')}`;
+  if (matter.kind === 'complaint' || matter.kind === 'denunciation') {
+    const way = usualWay(matter.kind, daysBetween(receivedOn, answeredOn));
+    return carryOut(key, way, receivedOn, (day) => loading.staff('hoangtan', noon(day)));
+  }
   await answer(await handler(answeredOn), key, matter, outcome ?? 'done', []);
   if (confirmed) await ratePetition(loading.public(noon(addDays(answeredOn, 3))), receipt.trackingCode, { verdict: 'done' });
 }
@@ -159,6 +169,8 @@ async function loadCurrent(loading: Loading, matter: Matter & Course, today: str
     // The chair was not given the denunciation, so that one sees rank open nothing.
     accountableId: matter.kind === 'denunciation' ? undefined : chair,
   });
+  if (matter.kind === 'complaint' || matter.kind === 'denunciation')
+    await carryOut(key, usualWay(matter.kind, null), receivedOn, (day) => handler(daysBetween(receivedOn, day)));
   if (matter.stage === 'awaitingSender')
     await askSender(await handler(3), key, 'Ông/bà cho biết lối đi đã dùng từ năm nào và có giấy tờ gì về lối đi không?');
   if (matter.stage === 'inProgress' || matter.stage === 'awaitingSender') return;
@@ -183,6 +195,42 @@ async function loadCurrent(loading: Loading, matter: Matter & Course, today: str
       place: matter.place,
       files: files.map(({ id }) => id),
     });
+  }
+}
+
+/** Complaints and denunciations at each step worth looking at, by the same acts as in life. */
+async function loadProceedings(loading: Loading, today: string): Promise<void> {
+  const sent = new Map<string, Key>();
+  for (const [index, proceeding] of proceedings.entries()) {
+    const receivedOn = addDays(today, -proceeding.ago);
+    const clerk = (after: number) => loading.staff('vanthu', noon(addDays(receivedOn, after), 8));
+    const how = { channel: 'letter', identity: proceeding.identity } as const;
+    const key = keyOf(await send(await clerk(0), proceeding, how, commune, demoId(700 + index)));
+    sent.set(proceeding.subject, key);
+    await sort(await clerk(1), key, proceeding);
+    const handler = (day: string) => loading.staff('kinhte', noon(day, 14));
+    await assignPetition(await clerk(2), key, { holderId: personOf(await handler(addDays(receivedOn, 2))) });
+    const first = proceeding.secondOf ? sent.get(proceeding.secondOf) : undefined;
+    const second = first ? [{ after: 3, act: 'markSecond', given: { firstReference: first.reference } } as const] : [];
+    await carryOut(key, [...second, ...proceeding.acts], receivedOn, handler);
+  }
+}
+
+/** Each act on its day, with a document of its own; a day told as `after:15` is so many days after the receipt. */
+async function carryOut(
+  key: Key,
+  acts: Proceeding['acts'],
+  receivedOn: string,
+  by: (day: string) => Promise<Ctx>,
+): Promise<void> {
+  for (const [index, { after, act, given = {}, note }] of acts.entries()) {
+    const on = addDays(receivedOn, after);
+    const told = Object.entries(given).map(([name, value]) => {
+      const days = typeof value === 'string' ? /^after:(\d+)$/.exec(value)?.[1] : undefined;
+      return [name, days ? addDays(receivedOn, Number(days)) : value] as const;
+    });
+    const document = { documentNumber: `${20 + after + index}/UBND`, documentDate: on, signer: 'Chủ tịch UBND xã' };
+    await recordAct(await by(on), key, parseAct(act, { on, ...document, note, ...Object.fromEntries(told) }));
   }
 }
 
@@ -245,7 +293,7 @@ function answer(ctx: Ctx, key: Key, matter: Matter, outcome: 'answered' | 'done'
     outcome,
     whatWasDone: matter.answer,
     whereToLook: matter.place,
-    documentNumber: undefined,
+    documentNumber: `${100 + (matter.subject.length % 80)}/UBND-TL`,
     uploads,
     ...nextDoor,
   });
