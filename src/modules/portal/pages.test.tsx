@@ -45,6 +45,7 @@ async function settle(kind: 'recommendation' | 'denunciation') {
     outcome: 'done',
     whatWasDone: 'Thông 60 m cống, thay 4 nắp bê tông.',
     whereToLook: 'Đầu ngõ',
+    documentNumber: '118/PKT',
   });
 }
 

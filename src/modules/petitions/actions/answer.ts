@@ -18,10 +18,10 @@ const moveOf = { answered: 'answer', done: 'finish', cannotBeDone: 'decline' } a
 /**
  * Answers the sender. Answered, done and cannot be done are three outcomes and stay apart.
  * Needs what its kind and field ask for to check it by (`quality/requirements.ts`); `cannotBeDone` needs the next door. A share of the
- * answers, and every one in the words of another, is drawn for a second officer's look.
+ * answers, and every one in the words of another, is drawn for a second officer's look; `warn` asks for the reason before such words go out.
  * Throws `evidenceNeeded` or `nextDoorNeeded`; then nothing is written.
  */
-export function answerPetition(ctx: Ctx, key: PetitionKey, input: AnswerInput): Promise<Petition> {
+export function answerPetition(ctx: Ctx, key: PetitionKey, input: AnswerInput, { warn = false } = {}): Promise<Petition> {
   const move = moveOf[input.outcome];
   return onPetition(ctx, key, 'answer', move, async (tx, petition) => {
     if (input.outcome === 'cannotBeDone' && !input.nextDoor) throw nextDoorNeeded();
@@ -50,7 +50,7 @@ export function answerPetition(ctx: Ctx, key: PetitionKey, input: AnswerInput): 
       .execute();
     const evidence = await attachUploads(tx, petition, input.uploads ?? [], { role: 'evidence', answerId });
     await checkEvidence(tx, petition, input, answerId);
-    await drawSample(tx, petition, { answerId, text: input.whatWasDone });
+    await drawSample(tx, petition, { answerId, input, warn });
 
     const patch: Partial<Petition> = {
       ...movedTo(petition, move),

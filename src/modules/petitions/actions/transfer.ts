@@ -27,7 +27,7 @@ export function transferPetition(ctx: Ctx, key: PetitionKey, input: Transfer): P
     // The record keeps its home; a unit whose province does not hold that home could not see it.
     if (target && !(await provinceHomes(tx, target.id, on)).includes(petition.provinceId)) throw transferTargetUnknown();
     checkMove(petition, move);
-    await mayPassOn(tx, petition);
+    const before = await mayPassOn(tx, petition);
 
     const chain = await custodyOf(tx, petition);
     if (petition.kind === 'denunciation' && chain.some(({ fromUnitId }) => fromUnitId === petition.unitId))
@@ -56,7 +56,7 @@ export function transferPetition(ctx: Ctx, key: PetitionKey, input: Transfer): P
       custodyStep: step,
     });
     if (target) await handOver(tx, after);
-    await watchTransfer(tx, after, [...chain, step]);
+    await watchTransfer(tx, after, [...chain, step], before);
     return after;
   });
 }

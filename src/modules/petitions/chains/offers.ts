@@ -8,7 +8,6 @@ import { filesOf } from '#src/modules/petitions/case-file.ts';
 import { ANSWER_DAYS, workingDayAfter } from '#src/modules/petitions/chains/chain.ts';
 import { offeredAlready, offerGone, offerTargetUnknown, offerUnknown } from '#src/modules/petitions/chains/errors.ts';
 import type { Offer } from '#src/modules/petitions/chains/forms.ts';
-import { passedBefore } from '#src/modules/petitions/chains/queries.ts';
 import { mayPassOn, watchArrival } from '#src/modules/petitions/chains/watch.ts';
 import { type Custody, type Petition, type PetitionKind, takesPetitions } from '#src/modules/petitions/petition.ts';
 import { postFor } from '#src/modules/petitions/policy.ts';
@@ -33,7 +32,7 @@ export async function offerPetition(ctx: Ctx, key: PetitionKey, input: Offer): P
     (outer) =>
       onPetition(outer, key, 'transfer', 'transferOut', async (tx, petition) => {
         if ((await provinceHomes(tx, target.id, on)).includes(petition.provinceId)) throw offerTargetUnknown();
-        await mayPassOn(tx, petition);
+        const before = await mayPassOn(tx, petition);
         if (await waitingOffer(tx, petition)) throw offeredAlready();
         const chain = await custodyOf(tx, petition);
         const shared = {
@@ -45,7 +44,7 @@ export async function offerPetition(ctx: Ctx, key: PetitionKey, input: Offer): P
           offered_by_name: tx.actor.kind === 'staff' ? tx.actor.name : '',
           answer_by: workingDayAfter(on, ANSWER_DAYS),
           status: 'offered' as const,
-          passed_unit_ids: [...(await passedBefore(tx, petition)), ...unitsOf(petition, chain)],
+          passed_unit_ids: [...before.passed, ...unitsOf(petition, chain)],
         };
         const here = { province_id: petition.provinceId, unit_id: petition.unitId };
         const there = { province_id: target.provinceId, unit_id: target.id };

@@ -6,7 +6,6 @@ import type { Petition, PetitionStatus } from '#src/modules/petitions/petition.t
 import { visible } from '#src/modules/petitions/visible.ts';
 import type { Ctx } from '#src/platform/context.ts';
 
-type Stored = Pick<Petition, 'provinceId' | 'id'>;
 export type Superior = { id: number; name: string };
 
 /** The common superior of the units of one home: their province of that day. */
@@ -126,31 +125,29 @@ export async function openAttention(tx: Ctx, petition: Petition): Promise<OpenAt
     .execute();
 }
 
-/** The superior's decision that binds the unit holding the petition now; undefined when there is none. */
-export async function directionFor(
-  tx: Ctx,
-  petition: Petition,
-): Promise<{ superiorId: number; superiorName: string; words: string } | undefined> {
-  const row = await tx.db
-    .selectFrom('petition_attention as a')
-    .innerJoin('org_unit as s', 's.id', 'a.superior_unit_id')
-    .select(['a.superior_unit_id as superiorId', 's.name as superiorName', 'a.decided_words as words'])
-    .where('a.province_id', '=', petition.provinceId)
-    .where('a.petition_id', '=', petition.id)
-    .where('a.decided_unit_id', '=', petition.unitId)
-    .orderBy('a.closed_on', 'desc')
-    .executeTakeFirst();
-  return row && { ...row, words: row.words ?? '' };
-}
+/** What is known of a petition's chain before it is passed on. */
+export type ChainBefore = {
+  /** The superior's decision that binds the unit holding it now. */
+  directed: { superiorId: number; superior: string } | null;
+  /** Units of other homes that had the matter before this record was made, in order. */
+  passed: number[];
+  /** Steps of the chain that carry a superior's decision out. */
+  decidedSteps: number[];
+};
 
-/** Units of other homes that had the matter before this record was made. */
-export async function passedBefore(tx: Ctx, petition: Stored): Promise<number[]> {
-  const row = await tx.db
-    .selectFrom('petition_chain')
-    .select('passed_unit_ids')
-    .where('province_id', '=', petition.provinceId)
-    .where('petition_id', '=', petition.id)
-    .where('side', '=', 'in')
-    .executeTakeFirst();
-  return row?.passed_unit_ids ?? [];
+/** One statement. The caller has seen the petition. */
+export async function chainBefore(tx: Ctx, petition: Petition): Promise<ChainBefore> {
+  const { provinceId, id, unitId } = petition;
+  const { rows } = await sql<ChainBefore>`select
+    (select json_build_object('superiorId', a.superior_unit_id, 'superior', s.name) from petition_attention a
+      join org_unit s on s.id = a.superior_unit_id
+      where a.province_id = ${provinceId} and a.petition_id = ${id}::uuid and a.decided_unit_id = ${unitId}
+      order by a.closed_on desc limit 1) as directed,
+    coalesce((select c.passed_unit_ids from petition_chain c
+      where c.province_id = ${provinceId} and c.petition_id = ${id}::uuid and c.side = 'in'), '{}') as passed,
+    array(select a.decided_seq from petition_attention a
+      where a.province_id = ${provinceId} and a.petition_id = ${id}::uuid and a.decided_seq is not null) as "decidedSteps"`.execute(
+    tx.db,
+  );
+  return rows[0] ?? { directed: null, passed: [], decidedSteps: [] };
 }

@@ -6,9 +6,9 @@ import { sealedTakers } from '#src/modules/petitions/actions/sealed.ts';
 import { ANSWER_DAYS, silentSince, type Trouble, troublesOf, workingDayAfter } from '#src/modules/petitions/chains/chain.ts';
 import { directedHere } from '#src/modules/petitions/chains/errors.ts';
 import {
-  directionFor,
+  type ChainBefore,
+  chainBefore,
   nationOf,
-  passedBefore,
   type Superior,
   silenceDaysOf,
   superiorOf,
@@ -20,10 +20,13 @@ import { inTransaction } from '#src/platform/db/transaction.ts';
 import type { AnyJob, Job } from '#src/platform/jobs.ts';
 import { record } from '#src/platform/ledger.ts';
 
-/** Refuses to pass on what a superior directed here, but for that superior itself. Throws `directedHere`. */
-export async function mayPassOn(tx: Ctx, petition: Petition): Promise<void> {
-  const direction = await directionFor(tx, petition);
-  if (direction && !sitsAt(tx, direction.superiorId)) throw directedHere(direction.superiorName);
+/**
+ * Refuses to pass on what a superior directed here, but for that superior itself; tells what is known of the chain. Throws `directedHere`.
+ */
+export async function mayPassOn(tx: Ctx, petition: Petition): Promise<ChainBefore> {
+  const before = await chainBefore(tx, petition);
+  if (before.directed && !sitsAt(tx, before.directed.superiorId)) throw directedHere(before.directed.superior);
+  return before;
 }
 
 /** Whether one of the actor's posts is of this authority. */
@@ -36,15 +39,20 @@ export function sitsAt({ actor }: Ctx, unitId: number): boolean {
  * Looks at a chain right after a step: a loop and a third hop go to the common superior, a body outside is given a day to answer by.
  * A step by which a superior's decision is carried out raises nothing.
  */
-export async function watchTransfer(tx: Ctx, petition: Petition, chain: readonly Custody[]): Promise<void> {
+export async function watchTransfer(
+  tx: Ctx,
+  petition: Petition,
+  chain: readonly Custody[],
+  { passed, decidedSteps }: ChainBefore,
+): Promise<void> {
   const step = chain.at(-1);
   if (!step) return;
   if (step.toBody) {
     if (!(await goesOnElsewhere(tx, petition))) await expectAnswer(tx, petition, step, step.toBody);
     return;
   }
-  const found = troublesOf(petition.intakeUnitId, chain, await passedBefore(tx, petition));
-  if (found.length === 0 || (await isDirected(tx, petition, step.seq))) return;
+  const found = troublesOf(petition.intakeUnitId, chain, passed);
+  if (found.length === 0 || decidedSteps.includes(step.seq)) return;
   await raise(tx, petition, step.seq, found, await superiorOf(tx, petition.unitId, today(tx)));
 }
 
@@ -52,17 +60,6 @@ export async function watchTransfer(tx: Ctx, petition: Petition, chain: readonly
 export async function watchArrival(tx: Ctx, petition: Petition, passed: readonly number[]): Promise<void> {
   const found = troublesOf(petition.intakeUnitId, [], passed);
   if (found.length > 0) await raise(tx, petition, 0, found, await nationOf(tx, today(tx)));
-}
-
-async function isDirected(tx: Ctx, petition: Petition, seq: number): Promise<boolean> {
-  const row = await tx.db
-    .selectFrom('petition_attention')
-    .select('seq')
-    .where('province_id', '=', petition.provinceId)
-    .where('petition_id', '=', petition.id)
-    .where('decided_seq', '=', seq)
-    .executeTakeFirst();
-  return row !== undefined;
 }
 
 /** Puts it before the superior, once for each step and reason; the ledger says so, and the sender reads it. */

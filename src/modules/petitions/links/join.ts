@@ -1,16 +1,25 @@
-import { checkMove, movedTo, nowAndToday, type PetitionKey, save, saveAll } from '#src/modules/petitions/actions/save.ts';
+import {
+  checkMove,
+  movedTo,
+  nowAndToday,
+  type PetitionKey,
+  save,
+  saveAll,
+  subjectKind,
+} from '#src/modules/petitions/actions/save.ts';
 import { petitionNotFound } from '#src/modules/petitions/errors.ts';
 import { cannotJoin, groupOfOne, leadClosed, tooManyRepresentatives } from '#src/modules/petitions/links/errors.ts';
 import type { Join } from '#src/modules/petitions/links/forms.ts';
 import { mostRepresentatives } from '#src/modules/petitions/links/group.ts';
 import { canMove, type Petition } from '#src/modules/petitions/petition.ts';
-import { policy } from '#src/modules/petitions/policy.ts';
+import { policy, postFor } from '#src/modules/petitions/policy.ts';
 import { startedClock } from '#src/modules/petitions/proceedings/clock.ts';
 import { endClocks, restartMain } from '#src/modules/petitions/proceedings/clocks.ts';
 import { lockPetition, lockPetitions } from '#src/modules/petitions/queries.ts';
 import type { Ctx } from '#src/platform/context.ts';
 import { inTransaction } from '#src/platform/db/transaction.ts';
 import { notAllowed } from '#src/platform/errors.ts';
+import { record } from '#src/platform/ledger.ts';
 
 /**
  * Joins petitions of the same matter (nhập đơn) to the leading one: they end as joined, and their senders read the leading one's answer on
@@ -35,7 +44,13 @@ export function joinPetitions(ctx: Ctx, leadKey: PetitionKey, input: Join): Prom
 
     await endAsJoined(tx, lead, others);
     await writeGroup(tx, lead, { people, representatives });
-    return save(tx, lead, {}, { action: 'grouped', details: { joined: others.length, people, representatives } });
+    await record(tx, {
+      subject: { kind: subjectKind, provinceId: lead.provinceId, id: lead.id },
+      action: 'grouped',
+      details: { joined: others.length, people, representatives },
+      as: postFor(tx.actor, lead),
+    });
+    return lead;
   });
 }
 

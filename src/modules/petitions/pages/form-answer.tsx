@@ -7,7 +7,6 @@ import { one } from '#src/modules/petitions/pages/typed-form.ts';
 import { UploadField } from '#src/modules/petitions/pages/upload-field.tsx';
 import { canMove, type Outcome, outcomes } from '#src/modules/petitions/petition.ts';
 import type { Move } from '#src/modules/petitions/procedures/procedure.ts';
-import { warnOfSameWords } from '#src/modules/petitions/quality/gate.ts';
 import { qualityWords } from '#src/modules/petitions/quality/words.ts';
 import { parseInput } from '#src/platform/forms.ts';
 import { ChoiceGroup } from '#src/ui/choice.tsx';
@@ -28,11 +27,7 @@ const form: CaseForm<null> = {
       .map((name) => one(typed, name))
       .filter((text) => text !== '')
       .join('\n\n'),
-  async act(ctx, key, typed) {
-    const input = parseInput(answerSchema, typed, fieldWords);
-    await warnOfSameWords(ctx, key, input);
-    return answerPetition(ctx, key, input);
-  },
+  act: (ctx, key, typed) => answerPetition(ctx, key, parseInput(answerSchema, typed, fieldWords), { warn: true }),
   fields({ lang, petition, typed, problems, uploads }) {
     const words = formWords(lang);
     const { outcome } = terms(lang);

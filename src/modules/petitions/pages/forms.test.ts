@@ -15,6 +15,9 @@ beforeAll(async () => {
 afterAll(() => petitions.close());
 
 const caseOf = ({ reference }: Pick<Sent, 'reference'>) => `/lam-viec/don-thu/${reference}`;
+/** One red dot. */
+const dot = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==';
+const picture = (name: string) => new File([Buffer.from(dot, 'base64')], name, { type: 'image/png' });
 const text = (name: string, words: string) => new File([words], name, { type: 'text/plain' });
 
 /** Opens the form, fills in some fields and sends it, as a browser would. */
@@ -84,15 +87,15 @@ describe('each form ends in the case', () => {
     expect(page.text).toContain('Đã gọi trưởng thôn');
   });
 
-  test('answering with a file as the only evidence; “báo xong” is the same form with its outcome chosen', async () => {
+  test('answering with a picture as the only evidence; “báo xong” is the same form with its outcome chosen', async () => {
     const key = await petitions.assigned();
     const words = 'Ngày 17/11 đã nạo vét 40 m cống.';
     const path = `${caseOf(key)}/tra-loi?outcome=done`;
     expect((await site.get('handler', path)).html).toMatch(/id="outcome-done"[^>]*checked|checked[^>]*id="outcome-done"/);
-    const sent = await fill('handler', path, { whatWasDone: words }, [text('nghiệm thu.txt', 'Đã nghiệm thu.')]);
+    const sent = await fill('handler', path, { whatWasDone: words }, [picture('nghiệm thu.png')]);
     expect(sent.status).toBe(303);
     expect(await petitions.stored(key)).toMatchObject({ status: 'done', fileCount: 1 });
-    expect((await site.get('clerk', caseOf(key))).text).toContain('nghiệm thu.txt');
+    expect((await site.get('clerk', caseOf(key))).text).toContain('nghiệm thu');
   });
 
   test('publishing in words of its own; a second time the form holds what is published', async () => {
@@ -144,7 +147,7 @@ describe('a form that fails comes back whole', () => {
     const key = await petitions.assigned();
     const path = `${caseOf(key)}/tra-loi`;
     const bare = await fill('handler', path, { outcome: 'done', whatWasDone: 'Đã làm xong hôm qua rồi.' });
-    expect(errorsOf(bare.html)).toEqual(['whereToLook']);
+    expect(errorsOf(bare.html)).toEqual(['documentNumber']);
     const closed = await fill('handler', path, {
       outcome: 'cannotBeDone',
       whatWasDone: 'Xã không có quyền quyết định giá điện.',
@@ -155,7 +158,7 @@ describe('a form that fails comes back whole', () => {
   test('files come back with it, and can be taken off again', async () => {
     const key = await petitions.assigned();
     const path = `${caseOf(key)}/tra-loi`;
-    const failed = await fill('handler', path, { outcome: 'done', whatWasDone: 'ngắn' }, [
+    const failed = await fill('handler', path, { outcome: 'answered', whatWasDone: 'ngắn' }, [
       text('anh.txt', 'một'),
       text('biên bản.txt', 'hai'),
     ]);
@@ -205,7 +208,7 @@ describe('statements', () => {
         form: 'answer',
         person: 'handler',
         key: await petitions.assigned(),
-        fields: { outcome: 'done', whatWasDone: 'Đã nạo vét 40 m cống.' },
+        fields: { outcome: 'done', whatWasDone: 'Đã nạo vét 40 m cống.', documentNumber: '12/BC-UBND' },
       },
       {
         form: 'publish',
@@ -248,7 +251,7 @@ describe('two officers at once', () => {
   test('the second learns what the first did, and keeps what they wrote', async () => {
     const key = await petitions.assigned();
     const path = `${caseOf(key)}/tra-loi`;
-    const typed = { outcome: 'done', whatWasDone: 'Đã nạo vét xong cống.', whereToLook: 'Thôn Nà Hái' };
+    const typed = { outcome: 'done', whatWasDone: 'Đã nạo vét xong cống.', whereToLook: 'Thôn Nà Hái', documentNumber: '12/BC-UBND' };
     const opened = formOf((await site.get('head', path)).html);
     await fill('handler', path, typed);
     const second = await site.post('head', path, { ...opened, ...typed, whatWasDone: 'Trả lời thứ hai, viết rất lâu.' });

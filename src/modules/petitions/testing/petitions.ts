@@ -85,7 +85,7 @@ export function answerOf(given: Partial<AnswerInput> = {}): AnswerInput {
     whatWasDone: 'Ngày 17/11 tổ thủy lợi đã nạo vét 40 m cống.',
     whereToLook: 'Cống thoát nước thôn Nà Hái',
     nextDoor: undefined,
-    documentNumber: undefined,
+    documentNumber: given.outcome === 'done' ? '12/BC-UBND' : undefined,
     uploads: undefined,
     ...given,
   };

@@ -56,6 +56,7 @@ export async function openCitizens(): Promise<Citizens> {
         outcome: 'done',
         whatWasDone: 'Thông 60 m cống, thay 4 nắp bê tông.',
         whereToLook: 'Cống đầu ngõ Xóm Đình',
+        documentNumber: '118/PKT',
         uploads,
       });
       return receipt;
