@@ -22,20 +22,20 @@ export type StateLetterText = {
 export function StateLetter({ letter, stamp }: { letter: StateLetterText; stamp?: string | undefined }) {
   const { republic, motto } = uiMessages('vi');
   return (
-    <article className="dv-sheet dv-state" lang="vi">
+    <article className="dv-sheet dv-official" lang="vi">
       {stamp ? <p className="dv-stamp">{stamp}</p> : null}
-      <header className="dv-state-head">
+      <header className="dv-official-head">
         <div>
           <p className="dv-rule">
             {letter.head.map((line) => (
               <b key={line}>{line.toLocaleUpperCase('vi')}</b>
             ))}
           </p>
-          <p className="dv-state-number">{letter.number}</p>
-          {letter.title === null ? <p className="dv-state-vv">{letter.abstract}</p> : null}
+          <p className="dv-official-number">{letter.number}</p>
+          {letter.title === null ? <p className="dv-official-vv">{letter.abstract}</p> : null}
         </div>
         <div>
-          <p className="dv-rule dv-state-motto">
+          <p className="dv-rule dv-official-motto">
             <b>{republic}</b>
             <b>{motto.replaceAll('–', '-')}</b>
           </p>
@@ -45,25 +45,25 @@ export function StateLetter({ letter, stamp }: { letter: StateLetterText; stamp?
         </div>
       </header>
       {letter.title === null ? null : (
-        <h2 className="dv-state-title dv-rule">
+        <h2 className="dv-official-title dv-rule">
           <span>{letter.title}</span>
           <span>{letter.abstract}</span>
         </h2>
       )}
-      {letter.to === null ? null : <p className="dv-state-to">Kính gửi: {letter.to}</p>}
+      {letter.to === null ? null : <p className="dv-official-to">Kính gửi: {letter.to}</p>}
       {letter.basis.map((line) => (
-        <p key={line} className="dv-state-text">
+        <p key={line} className="dv-official-text">
           <i>{line}</i>
         </p>
       ))}
       {letter.paragraphs.map(({ text, lead, look }, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: static markup, never reordered.
-        <p key={at} className={look === 'order' ? 'dv-state-order' : 'dv-state-text'}>
+        <p key={at} className={look === 'order' ? 'dv-official-order' : 'dv-official-text'}>
           {lead ? <b>{lead}</b> : null}
           {look === 'text' ? text : <b>{text}</b>}
         </p>
       ))}
-      <footer className="dv-sign dv-state-sign">
+      <footer className="dv-sign dv-official-sign">
         <div>
           <p>
             <b>
@@ -71,7 +71,7 @@ export function StateLetter({ letter, stamp }: { letter: StateLetterText; stamp?
             </b>
           </p>
           {letter.recipients.map((line) => (
-            <p key={line} className="dv-state-copy">
+            <p key={line} className="dv-official-copy">
               - {line}
             </p>
           ))}
@@ -82,7 +82,7 @@ export function StateLetter({ letter, stamp }: { letter: StateLetterText; stamp?
               <b>{line}</b>
             </p>
           ))}
-          <p className="dv-state-name">{letter.signature.name === '' ? <i>(Họ và tên)</i> : <b>{letter.signature.name}</b>}</p>
+          <p className="dv-official-name">{letter.signature.name === '' ? <i>(Họ và tên)</i> : <b>{letter.signature.name}</b>}</p>
         </div>
       </footer>
     </article>
