@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { type Course, current, type Matter, receptions2022, year2022 } from '#src/demo/matters.ts';
 import { commune, neighbour, offices, oldTown, people } from '#src/demo/people.ts';
 import { demoPicture } from '#src/demo/pictures.ts';
-import { loadReception } from '#src/demo/reception.ts';
 import { type Proceeding, proceedings, usualWay } from '#src/demo/proceedings.ts';
 import { loadReception } from '#src/demo/reception.ts';
 import { addPosition, createPerson, staffActor } from '#src/modules/identity/index.ts';
@@ -65,7 +64,6 @@ export async function loadDemo(services: Services, say: (line: string) => void):
   const today = dayOf(services.clock());
   for (const [index, matter] of current.entries()) await loadCurrent(loaded, matter, today, index);
   await loadProceedings(loaded, today);
-  await loadReception(staff, today, (number) => demoId(10_000 + number));
   await loadReception(staff, today, (number) => demoId(10_000 + number));
   await foldCounters(at(services.clock()));
   say('✓ 4/4');
