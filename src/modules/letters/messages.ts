@@ -33,9 +33,9 @@ export const letterWords = defineMessages({
     parties: 'Các bên trong vụ việc',
     list: {
       caption: 'Văn bản đi, mới nhất trước',
-      symbol: 'Số, ký hiệu',
-      day: 'Ngày',
+      symbol: 'Số, ký hiệu, ngày',
       kind: 'Loại, trích yếu',
+      kindOnly: 'Loại',
       to: 'Gửi',
       about: 'Hồ sơ',
       status: 'Trạng thái',
@@ -212,9 +212,9 @@ export const letterWords = defineMessages({
     parties: 'The parties of the matter',
     list: {
       caption: 'Letters sent, the latest first',
-      symbol: 'Number, symbol',
-      day: 'Day',
+      symbol: 'Number, symbol, day',
       kind: 'Kind, subject',
+      kindOnly: 'Kind',
       to: 'To',
       about: 'Record',
       status: 'Status',

@@ -57,7 +57,7 @@ export function centred(text: string, look: Look = {}, more: IParagraphOptions =
 export function rule(inset: number): Paragraph {
   return new Paragraph({
     indent: { left: inset, right: inset },
-    spacing: { before: 0, after: 60, line: 40, lineRule: 'exact' },
+    spacing: { before: 40, after: 60, line: 40, lineRule: 'exact' },
     border: { bottom: { style: BorderStyle.SINGLE, size: 6, color: '000000', space: 0 } },
     children: [],
   });

@@ -60,37 +60,39 @@ export function BooksView({ lang, unit, year, books, typed, saved, error }: Book
           ]}
         />
       )}
-      <Block id="dat-so" title={words.begin}>
-        {open.length === 0 ? (
-          <p className="dv-quiet">{words.none}</p>
-        ) : (
-          <Form lang={lang} action={href.books()}>
-            <Hidden values={{ unit: unit.code }} />
-            <p className="dv-quiet">{words.beginHint}</p>
-            <Pair>
-              <SelectField
-                lang={lang}
-                name="series"
-                label={words.series}
-                value={typed.series ?? ''}
-                options={open.map((each) => ({ value: each, label: `${words.names[each]} (${each})` }))}
-                error={wrong.of('series')}
-              />
-              <TextField
-                lang={lang}
-                name="first"
-                inputMode="numeric"
-                label={words.firstLabel}
-                value={typed.first}
-                error={wrong.of('first')}
-              />
-            </Pair>
-            <Submit>
-              <Button variant="secondary">{words.save}</Button>
-            </Submit>
-          </Form>
-        )}
-      </Block>
+      <div className="dv-mt6">
+        <Block id="dat-so" title={words.begin}>
+          {open.length === 0 ? (
+            <p className="dv-quiet">{words.none}</p>
+          ) : (
+            <Form lang={lang} action={href.books()}>
+              <Hidden values={{ unit: unit.code }} />
+              <p className="dv-quiet">{words.beginHint}</p>
+              <Pair>
+                <SelectField
+                  lang={lang}
+                  name="series"
+                  label={words.series}
+                  value={typed.series ?? ''}
+                  options={open.map((each) => ({ value: each, label: `${words.names[each]} (${each})` }))}
+                  error={wrong.of('series')}
+                />
+                <TextField
+                  lang={lang}
+                  name="first"
+                  inputMode="numeric"
+                  label={words.firstLabel}
+                  value={typed.first}
+                  error={wrong.of('first')}
+                />
+              </Pair>
+              <Submit>
+                <Button variant="secondary">{words.save}</Button>
+              </Submit>
+            </Form>
+          )}
+        </Block>
+      </div>
     </>
   );
 }

@@ -43,7 +43,7 @@ export function LettersBlock({
                 </p>
               </>
             ),
-            side: <LetterStatusWord status={letter.status} lang={lang} />,
+            side: letter.status === 'issued' ? undefined : <LetterStatusWord status={letter.status} lang={lang} />,
           }))}
         />
       )}

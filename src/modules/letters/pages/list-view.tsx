@@ -59,7 +59,7 @@ export function LettersView({ lang, filter, register, unitName, years, mayNumber
         <SelectField
           lang={lang}
           name="kind"
-          label={words.list.kind}
+          label={words.list.kindOnly}
           value={filter.kind ?? ''}
           options={[
             { value: '', label: words.list.any },
@@ -107,7 +107,8 @@ export function addresseeOf({ addressee, kind }: Pick<Letter, 'addressee' | 'kin
   return { sender: words.toSender, parties: words.parties, inside: words.inside, body: words.parties }[kindOf(kind).audience];
 }
 
-const faces = { draft: 'wait', issued: 'done', cancelled: 'late' } as const;
+/** Issued is not done: the matter goes on. */
+const faces = { draft: 'wait', issued: 'open', cancelled: 'late' } as const;
 
 export function LetterStatusWord({ status, lang }: { status: Letter['status']; lang: Lang }) {
   return <StateWord state={faces[status]}>{letterWords(lang).statuses[status]}</StateWord>;
@@ -119,22 +120,17 @@ function columns(lang: Lang, caseHref: ListProps['caseHref']): Column<Letter>[] 
     {
       key: 'symbol',
       head: words.list.symbol,
-      kind: 'due',
-      cell: ({ id, symbol }) =>
-        symbol ? (
-          <a className="dv-nowrap" href={href.letter(id)}>
-            {symbol}
-          </a>
+      size: 'm',
+      cell: ({ id, symbol, issuedOn }) =>
+        symbol && issuedOn ? (
+          <Cell note={formatDay(issuedOn, lang)}>
+            <a className="dv-nowrap" href={href.letter(id)}>
+              {symbol}
+            </a>
+          </Cell>
         ) : (
           <span className="dv-quiet">{words.list.noNumber}</span>
         ),
-    },
-    {
-      key: 'day',
-      head: words.list.day,
-      kind: 'meta',
-      size: 's',
-      cell: ({ issuedOn }) => (issuedOn ? formatDay(issuedOn, lang) : null),
     },
     {
       key: 'kind',
@@ -152,15 +148,13 @@ function columns(lang: Lang, caseHref: ListProps['caseHref']): Column<Letter>[] 
       key: 'to',
       head: words.list.to,
       kind: 'meta',
-      size: 'l',
       stackLabel: words.list.to,
       cell: (letter) => addresseeOf(letter, lang),
     },
     {
       key: 'about',
       head: words.list.about,
-      kind: 'meta',
-      size: 'm',
+      size: 's',
       cell: ({ about }) =>
         about.reference ? (
           <a className="dv-code" href={caseHref(about.reference)}>
