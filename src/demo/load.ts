@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Course, current, type Matter, receptions2022, year2022 } from '#src/demo/matters.ts';
+import { loadOversight } from '#src/demo/oversight.ts';
 import { commune, neighbour, offices, oldTown, people } from '#src/demo/people.ts';
 import { demoPicture } from '#src/demo/pictures.ts';
 import { type Proceeding, proceedings, usualWay } from '#src/demo/proceedings.ts';
@@ -65,9 +66,17 @@ export async function loadDemo(services: Services, say: (line: string) => void):
   for (const [index, matter] of current.entries()) await loadCurrent(loaded, matter, today, index);
   await loadProceedings(loaded, today);
   await loadReception(staff, today, (number) => demoId(10_000 + number));
+  const overseen = await loadOversight({
+    asStaff: staff,
+    asPublic: loaded.public,
+    asSystem: at,
+    today,
+    now: services.clock(),
+    number: (number) => demoId(20_000 + number),
+  });
   await foldCounters(at(services.clock()));
   say('✓ 4/4');
-  return year2022.length + current.length + proceedings.length;
+  return year2022.length + current.length + proceedings.length + overseen;
 }
 
 type At = (moment: Date) => Ctx;
