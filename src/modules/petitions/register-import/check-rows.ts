@@ -130,7 +130,7 @@ function readLine(reading: Reading): { row?: RegisterRow; problems: RowProblem[]
   };
 
   const kindText = text('kind');
-  const kind = kindText === '' ? mapping.kind : readKind(kindText);
+  const kind = mapping.columns.kind === undefined ? mapping.kind : readKind(kindText);
   // Of a denunciation, or of what may be one, only figures are repeated: a column read as another could hold the denouncer's name.
   const isOpen = kind !== null && kind !== undefined && kind !== 'denunciation';
   const quoted = (field: RegisterField, words = text(field)): Quoted => {

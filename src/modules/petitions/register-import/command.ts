@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { kinds } from '#src/modules/petitions/petition.ts';
 import { foldedTitle, type Mapping, registerFields } from '#src/modules/petitions/register-import/columns.ts';
 import { registerWords } from '#src/modules/petitions/register-import/messages.ts';
-import { mapColumns, openDraft, startImport } from '#src/modules/petitions/register-import/prepare.ts';
+import { discardDraft, mapColumns, openDraft, startImport } from '#src/modules/petitions/register-import/prepare.ts';
 import { problemSentence } from '#src/modules/petitions/register-import/problems.ts';
 import { importNow } from '#src/modules/petitions/register-import/run-import.ts';
 import { undoImport } from '#src/modules/petitions/register-import/undo-import.ts';
@@ -96,11 +96,12 @@ async function importFile(ctx: Ctx, { file, unit, map, dryRun }: Exclude<Options
   }
   const id = await startImport(ctx, unit, { name: basename(file), bytes });
   const unknown = wanted ? await applyMap(ctx, id, wanted) : [];
+  const { checked } = await openDraft(ctx, id);
+  if (unknown.length > 0 || checked.problems.length > 0 || dryRun) await discardDraft(ctx, id);
   if (unknown.length > 0) {
     io.err(words.noSuchColumns(unknown.join(', ')));
     return exit.refused;
   }
-  const { checked } = await openDraft(ctx, id);
   if (checked.problems.length > 0) {
     for (const found of checked.problems.slice(0, SHOWN)) io.err(problemSentence(found, ctx.lang));
     io.err(words.wrong(String(checked.problems.length)));

@@ -108,6 +108,7 @@ export async function latestImports(tx: Ctx, unitIds: readonly number[], personI
     .where('unit_id', 'in', [...unitIds])
     .where((eb) => eb.or([eb('created_by_id', '=', personId), eb.and([eb('status', '=', 'done'), eb.exists(seen(tx))])]))
     .orderBy('created_at', 'desc')
+    .orderBy('id', 'desc')
     .limit(12)
     .execute();
   return rows.map(fromRow);

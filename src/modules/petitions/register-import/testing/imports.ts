@@ -8,6 +8,18 @@ import { createLogger } from '#src/platform/log.ts';
 import { communes, seedOffices } from '#tests/support/seed.ts';
 import { testWorld } from '#tests/support/world.ts';
 
+const tables = [
+  'petition',
+  'petition_search',
+  'petition_sender',
+  'petition_sender_index',
+  'petition_access',
+  'petition_custody',
+  'petition_answer',
+  'petition_register_entry',
+  'counter_delta',
+];
+
 /** A world with offices and a job store, and registers brought in as the screen does. */
 export async function openImports() {
   const world = await testWorld({
@@ -38,7 +50,21 @@ export async function openImports() {
     return id;
   }
 
-  return { world, seed, draft, work, found, imported, close: () => world.close() };
+  /** How many rows each table has, whoever may see them. */
+  async function counts(): Promise<Record<string, number>> {
+    const [row = {}] = await world.asSuperuser(
+      `select ${tables.map((table) => `(select count(*)::integer from ${table}) as ${table}`).join(', ')}`,
+    );
+    return row as Record<string, number>; // as many numbers as tables
+  }
+
+  /** As if no register had ever been sent in. */
+  async function clear(): Promise<void> {
+    const all = [...tables, 'petition_register_import', 'petition_register_mapping', 'ledger_entry'];
+    await world.asSuperuser(`truncate ${all.join(', ')} cascade`);
+  }
+
+  return { world, seed, counts, clear, draft, work, found, imported, close: () => world.close() };
 }
 
 export type Imports = Awaited<ReturnType<typeof openImports>>;
