@@ -9,7 +9,7 @@ import {
   recordResult,
   takeNumber,
 } from '#src/modules/reception/index.ts';
-import { addDays } from '#src/platform/calendar.ts';
+import { addDays, restDay } from '#src/platform/calendar.ts';
 import type { Ctx } from '#src/platform/context.ts';
 
 type AsStaff = (username: string, moment: Date) => Promise<Ctx>;
@@ -53,13 +53,14 @@ export async function loadReception(asStaff: AsStaff, today: string, number: (at
     await recordResult(await asStaff('vanthu', noon(session.day, 16)), session.id, resultOf(at));
 
   for (const [at, visit] of visits.entries()) {
-    const day = addDays(today, -visit.ago);
+    const day = workingDay(addDays(today, -visit.ago), -1);
     await receiveVisitor(await asStaff('vanthu', noon(day, 9)), { ...plain, ...visit, clientId: number(at) });
   }
   await loadQueue(asStaff, today, number);
   await callSession(await asStaff('vanthu', noon(today, 8)), {
     ...chair,
-    day: workingDayAfter(today),
+    // Far enough ahead for the notice of five working days.
+    day: workingDay(addDays(today, 14), 1),
     mode: 'online',
     reason: 'Bốn hộ thôn Nà Hái cùng hỏi về đền bù tuyến đường, liên quan Sở Xây dựng',
     onlineGround: 'complex',
@@ -84,11 +85,9 @@ async function loadQueue(asStaff: AsStaff, today: string, number: (at: number) =
   }
 }
 
-/** Far enough ahead for the notice of five working days. */
-function workingDayAfter(today: string): string {
-  let day = addDays(today, 14);
-  while ([0, 6].includes(new Date(`${day}T00:00:00Z`).getUTCDay())) day = addDays(day, 1);
-  return day;
+/** The day itself, or the nearest one before (or after) on which the office works. */
+function workingDay(day: string, step: 1 | -1): string {
+  return restDay(day) ? workingDay(addDays(day, step), step) : day;
 }
 
 const plain: Visit = {

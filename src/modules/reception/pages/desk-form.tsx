@@ -188,7 +188,7 @@ function More(props: DeskProps) {
   const inside = ['matters', 'turn', 'competence', 'priorBody', 'receivedAs', 'sessionId', 'online', 'note'];
   const open = inside.some((field) => problems.of(field)) || one(typed, 'online') === 'on';
   return (
-    <details className="dv-more" open={open}>
+    <details className="dv-more dv-mt" open={open}>
       <summary>{words.more}</summary>
       <div className="dv-form">
         <Pair>

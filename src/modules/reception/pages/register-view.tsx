@@ -67,31 +67,39 @@ function ExportForm({
 }: Props & { typed: Typed; problems: Problems; filter: Record<string, string> }) {
   const words = registerWords(lang);
   return (
-    <Block id="tai-so" title={words.exportTitle}>
-      {problems.summary.length > 0 ? <ErrorSummary title={words.errors} errors={problems.summary} /> : null}
-      <p>{words.exportNote}</p>
-      {/* The answer is a file. */}
-      <div data-turbo="false">
-        <Form lang={lang} action={href.registerExport}>
-          <Hidden values={filter} />
-          <TextField lang={lang} name="reason" label={words.reason} value={one(typed, 'reason')} error={problems.of('reason')} />
-          <ChoiceGroup
-            lang={lang}
-            name="withNames"
-            type="checkbox"
-            legend={words.withNames}
-            legendHidden
-            value={one(typed, 'withNames')}
-            choices={[{ value: 'on', label: words.withNames }]}
-          />
-          <Submit>
-            <Button variant="secondary" icon={<Download />}>
-              {words.export}
-            </Button>
-          </Submit>
-        </Form>
-      </div>
-    </Block>
+    <div className="dv-mt6">
+      <Block id="tai-so" title={words.exportTitle}>
+        {problems.summary.length > 0 ? <ErrorSummary title={words.errors} errors={problems.summary} /> : null}
+        <p>{words.exportNote}</p>
+        {/* The answer is a file. */}
+        <div data-turbo="false">
+          <Form lang={lang} action={href.registerExport}>
+            <Hidden values={filter} />
+            <TextField
+              lang={lang}
+              name="reason"
+              label={words.reason}
+              value={one(typed, 'reason')}
+              error={problems.of('reason')}
+            />
+            <ChoiceGroup
+              lang={lang}
+              name="withNames"
+              type="checkbox"
+              legend={words.withNames}
+              legendHidden
+              value={one(typed, 'withNames')}
+              choices={[{ value: 'on', label: words.withNames }]}
+            />
+            <Submit>
+              <Button variant="secondary" icon={<Download />}>
+                {words.export}
+              </Button>
+            </Submit>
+          </Form>
+        </div>
+      </Block>
+    </div>
   );
 }
 

@@ -12,5 +12,10 @@ export function ReceptionTabs({ lang, current, mayRecord }: { lang: Lang; curren
     { href: href.schedule(), label: words.schedule },
     { href: href.register(), label: words.register },
   ];
-  return <Queues label={words.elsewhere} items={items.map((item) => ({ ...item, current: item.href === current }))} />;
+  return (
+    <>
+      <Queues label={words.elsewhere} items={items.map((item) => ({ ...item, current: item.href === current }))} />
+      <div className="dv-mt" />
+    </>
+  );
 }
