@@ -39,7 +39,7 @@ export function StateLetter({ letter, stamp }: { letter: StateLetterText; stamp?
             <b>{republic}</b>
             <b>{motto.replaceAll('–', '-')}</b>
           </p>
-          <p>
+          <p className="dv-official-date">
             <i>{letter.placeDate}</i>
           </p>
         </div>
