@@ -85,6 +85,7 @@ function navigation(actor: StaffActor, lang: Lang, current: string | undefined):
       label: words.admin,
       doors: [
         { key: 'units', href: '/lam-viec/don-vi', label: words.units, needs: 'units.read' },
+        { key: 'targets', href: '/lam-viec/don-thu/chi-tieu', label: words.targets, needs: 'petitions.assign' },
         { key: 'calendar', href: '/lam-viec/lich-lam-viec', label: words.calendar, needs: 'units.manage' },
         { key: 'people', href: '/lam-viec/nguoi-dung', label: words.people, needs: 'users.manage' },
         { key: 'account', href: '/lam-viec/tai-khoan', label: words.account, needs: null },

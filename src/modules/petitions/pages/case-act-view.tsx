@@ -90,6 +90,11 @@ export function ActFields({ lang, petition, act, clocks, typed, problems, today 
   );
 }
 
+/** What stands chosen before anyone chose: the only choice there is, or “no”. */
+function onlyOrOrdinary(options: readonly string[]): string[] {
+  return options.filter((option) => options.length === 1 || option === 'no');
+}
+
 type FieldProps = { field: ActField; clocks: readonly Clock[]; lang: Lang; typed: Typed; problems: Problems };
 
 function Field({ field, clocks, lang, typed, problems }: FieldProps) {
@@ -101,12 +106,13 @@ function Field({ field, clocks, lang, typed, problems }: FieldProps) {
   const label = labels[name] ?? name;
   if ('options' in field) {
     const texts: Partial<Record<string, string>> = words.options;
+    const chosen = many(typed, name);
     return (
       <ChoiceGroup
         {...shared}
         legend={label}
         type={field.control === 'many' ? 'checkbox' : 'radio'}
-        value={many(typed, name)}
+        value={chosen.length > 0 ? chosen : onlyOrOrdinary(field.options)}
         choices={field.options.map((value) => ({ value, label: texts[value] ?? value }))}
       />
     );

@@ -143,9 +143,12 @@ function showForm(
 
 async function showSteps(c: Context<Env>, key: PetitionKey, status: 200 | 422 = 200) {
   const { ctx } = c.var;
-  const petition = await inSnapshot(ctx, (tx) => findPetition(tx, key));
-  if (!petition) throw petitionNotFound();
-  const steps = otherSteps(petition, ctx.actor, ctx.lang, true);
+  const { petition, clocks } = await inSnapshot(ctx, async (tx) => {
+    const found = await findPetition(tx, key);
+    if (!found) throw petitionNotFound();
+    return { petition: found, clocks: (await proceedingsOf(tx, found)).clocks };
+  });
+  const steps = otherSteps(petition, clocks, ctx.actor, ctx.lang, { all: true });
   return c.render(<StepsPage lang={ctx.lang} petition={petition} steps={steps} />, {
     title: `${actWords(ctx.lang).titleOfAll}: ${petition.reference}`,
     current: 'petitions',

@@ -7,6 +7,7 @@ import { type Offer, policy } from '#src/modules/petitions/policy.ts';
 import { takenUpBefore } from '#src/modules/petitions/procedures/common.ts';
 import { stepOf } from '#src/modules/petitions/procedures/procedure.ts';
 import { type Act, actsOf } from '#src/modules/petitions/proceedings/act.ts';
+import type { Clock } from '#src/modules/petitions/proceedings/clock.ts';
 import type { Actor } from '#src/platform/context.ts';
 import type { Lang } from '#src/platform/i18n.ts';
 
@@ -47,6 +48,11 @@ const onward = new Set<Act | Button>([
   'reopen',
   'keepClosed',
 ]);
+/** A dialogue that was held is not the next thing to invite to. */
+function isOnward({ status }: Petition, act: Act): boolean {
+  return onward.has(act) && !(act === 'inviteDialogue' && status === 'dialogueHeld');
+}
+
 /** Beside them, where the table of the kind has them. */
 const beside: readonly Button[] = ['assign', 'askSender', 'transfer', 'publish'];
 
@@ -86,7 +92,7 @@ function formalMoves(petition: Petition, offers: readonly Offer[], actor: Actor,
   const words = moveWords(lang);
   const { acts } = actWords(lang);
   const steps = actsOf(petition.kind)
-    .filter((act) => onward.has(act) && canMove(petition, act))
+    .filter((act) => isOnward(petition, act) && canMove(petition, act))
     .map((act): NextMove => {
       const label = `${acts[act].title}…`;
       const deed = stepOf(petition.kind, act)?.deed;
@@ -116,11 +122,19 @@ export type OtherSteps = {
 };
 
 /** The acts of the kind that are not among the buttons. `all` leaves none out. */
-export function otherSteps(petition: Petition, actor: Actor, lang: Lang, all = false): OtherSteps {
+export function otherSteps(
+  petition: Petition,
+  clocks: readonly Clock[],
+  actor: Actor,
+  lang: Lang,
+  { all = false }: { all?: boolean } = {},
+): OtherSteps {
   const words = moveWords(lang);
   const { acts } = actWords(lang);
   const { status } = terms(lang);
   const found: OtherSteps = { open: [], shut: [] };
+  // Of these kinds it is not only the handler that is waited for.
+  const nameOf = (step: PetitionStatus) => (step === 'triaged' && isFormal(petition.kind) ? words.sorted : status[step]);
   for (const act of actsOf(petition.kind)) {
     const step = stepOf(petition.kind, act);
     if (!step) continue;
@@ -128,9 +142,12 @@ export function otherSteps(petition: Petition, actor: Actor, lang: Lang, all = f
     if (!canMove(petition, act)) {
       // Steps of before each kind had its own say nothing to whoever asks when.
       const when = step.from.filter((from) => !isFormal(petition.kind) || !takenUpBefore.some((old) => old === from));
-      found.shut.push({ act, label, why: words.when(when.map((from) => `“${status[from]}”`).join(', ')) });
-    } else if (!policy[step.deed](actor, petition)) found.shut.push({ act, label, why: words.notYoursToDo });
-    else if (all || !(isFormal(petition.kind) && onward.has(act)))
+      found.shut.push({ act, label, why: words.when(when.map((from) => `“${nameOf(from)}”`).join(', ')) });
+    } else if (!policy[step.deed](actor, petition))
+      found.shut.push({ act, label, why: step.deed === 'oversee' ? words.oversight : words.notYoursToDo });
+    else if (act === 'fulfil' && !clocks.some(({ main, endedOn }) => !main && endedOn === null))
+      found.shut.push({ act, label, why: words.noNotice });
+    else if (all || !(isFormal(petition.kind) && isOnward(petition, act)))
       found.open.push({ act, label, href: href.act(petition.reference, act), note: acts[act].note });
   }
   return found;

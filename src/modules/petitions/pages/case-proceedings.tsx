@@ -4,8 +4,8 @@ import { actWords } from '#src/modules/petitions/pages/act-words.ts';
 import { CaseDerivation } from '#src/modules/petitions/pages/case-derivation.tsx';
 import type { OtherSteps } from '#src/modules/petitions/pages/case-moves.ts';
 import type { CaseView } from '#src/modules/petitions/pages/case-view.tsx';
-import { isFormal } from '#src/modules/petitions/petition.ts';
-import type { RecordedAct } from '#src/modules/petitions/proceedings/act.ts';
+import { isFormal, type PetitionKind } from '#src/modules/petitions/petition.ts';
+import { conditionsOf, type RecordedAct } from '#src/modules/petitions/proceedings/act.ts';
 import { type Clock, isPaused, termOfClock } from '#src/modules/petitions/proceedings/clock.ts';
 import type { Lang } from '#src/platform/i18n.ts';
 import { formatDay } from '#src/ui/format.ts';
@@ -68,7 +68,7 @@ export function ClocksBlock({ lang, today, file }: CaseView) {
                 {term.name[lang]}
                 {term.internal ? ` (${words.internal})` : ''}
                 <p className="dv-quiet">{historyOf(clock, lang).join(' · ')}</p>
-                {isTold || isPaused(clock) ? null : <CaseDerivation lang={lang} term={term} today={today} />}
+                {isTold || isPaused(clock) || clock.endedOn ? null : <CaseDerivation lang={lang} term={term} today={today} />}
               </>
             ),
             side: <Standing clock={clock} lang={lang} today={today} />,
@@ -119,21 +119,21 @@ export function FileBlock({ lang, file }: CaseView) {
           when: formatDay(act.actedOn, lang),
           dateTime: act.actedOn,
           by: words.by(act.byName, act.byUnit),
-          note: <ActNote act={act} lang={lang} />,
+          note: <ActNote act={act} kind={petition.kind} lang={lang} />,
         }))}
       />
     </Block>
   );
 }
 
-function ActNote({ act, lang }: { act: RecordedAct; lang: Lang }): ReactNode {
+function ActNote({ act, kind, lang }: { act: RecordedAct; kind: PetitionKind; lang: Lang }): ReactNode {
   const words = actWords(lang);
   const lines = [
     ...(act.documentNumber
       ? [words.document(act.documentNumber, act.documentDate ? formatDay(act.documentDate, lang) : '')]
       : []),
     ...(act.signer ? [words.signedBy(act.signer)] : []),
-    ...saidOf(act, lang),
+    ...saidOf(act, kind, lang),
     ...(act.note ? [act.note] : []),
   ];
   const { shortNotice, noticeDays } = act.details;
@@ -150,13 +150,22 @@ function ActNote({ act, lang }: { act: RecordedAct; lang: Lang }): ReactNode {
   );
 }
 
+/** Every condition met, or those that are not. */
+function checkedWords(met: unknown, kind: PetitionKind, lang: Lang): string {
+  const words = actWords(lang);
+  const missing = conditionsOf(kind).filter((condition) => !(Array.isArray(met) && met.includes(condition)));
+  if (missing.length === 0) return words.allMet;
+  return `${words.fields.missing}: ${missing.map((condition) => words.options[condition]).join('; ')}`;
+}
+
 /** What an act says beside its document, in words. */
-function saidOf({ act, details }: RecordedAct, lang: Lang): string[] {
+function saidOf({ act, details }: RecordedAct, kind: PetitionKind, lang: Lang): string[] {
   const words = actWords(lang);
   const options: Partial<Record<string, string>> = words.options;
+  if (act === 'check') return [checkedWords(details.met, kind, lang)];
   if (act === 'inviteDialogue') return [words.dialogueAt(formatDay(String(details.dialogueOn), lang), String(details.place))];
   return Object.entries(details).flatMap(([name, value]) => {
-    if (name === 'rule') return [];
+    if (name === 'rule' || value === 'no') return [];
     if (typeof value === 'number') return name === 'days' ? [words.moreDays(value)] : [];
     const values = [value].flat().filter((each): each is string => typeof each === 'string');
     const label: Partial<Record<string, string>> = words.fields;

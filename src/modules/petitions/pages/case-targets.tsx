@@ -113,6 +113,6 @@ async function show(c: Context<Env>, typed: Typed, problems: Problems, status: 2
         </Form>
       </Block>
     </>,
-    { title: words.title, current: 'petitions', status },
+    { title: words.title, current: 'targets', status },
   );
 }

@@ -1,8 +1,10 @@
 import { Fragment, type ReactNode } from 'react';
 import { terms } from '#src/modules/petitions/messages.ts';
+import { actWords } from '#src/modules/petitions/pages/act-words.ts';
 import type { UnitsById } from '#src/modules/petitions/pages/case-head.tsx';
 import { timelineWords } from '#src/modules/petitions/pages/timeline-words.ts';
 import { isFormal, type Petition, type PetitionStatus } from '#src/modules/petitions/petition.ts';
+import { isAct } from '#src/modules/petitions/proceedings/act.ts';
 import type { Lang } from '#src/platform/i18n.ts';
 import type { LedgerEntry } from '#src/platform/ledger.ts';
 import { formatDay, formatMoment } from '#src/ui/format.ts';
@@ -81,6 +83,8 @@ function titleOf({ action, details }: LedgerEntry, lang: Lang): string {
   }
   if (action === 'assigned') return words.assigned(textOf(details.holder), textOf(details.office));
   if (action === 'transferred') return words.transferred(textOf(details.to));
+  const act = textOf(details.act);
+  if (action === 'acted' && isAct(act)) return actWords(lang).acts[act].title;
   const { actions } = words;
   return actions[action as keyof typeof actions] ?? words.other;
 }

@@ -41,7 +41,7 @@ export const casePage = new Hono<Env>()
         file={file}
         letters={letters}
         moves={nextMoves(petition, offers(actor, petition), actor, lang)}
-        others={otherSteps(petition, actor, lang)}
+        others={otherSteps(petition, file.clocks, actor, lang)}
         passedOn={!hasIn(actor, 'petitions.read', petition)}
         may={{
           note: policy.note(actor, petition),

@@ -25,6 +25,9 @@ export const moveWords = defineMessages({
     sealedStaysClosed: 'Hồ sơ giữ kín không công bố.',
     notNow: 'Chưa đến bước này.',
     notYoursToDo: 'Việc này của người được giao, hoặc của người có quyền giao việc.',
+    oversight: 'Đôn đốc, chỉ đạo là việc của người có quyền giao việc.',
+    noNotice: 'Không có hạn gửi, hạn công khai nào đang chạy.',
+    sorted: 'Đã phân loại',
     when: (steps: string) => `Làm được khi hồ sơ ở bước ${steps}.`,
     answerWhen: {
       received: 'Chưa trả lời được: chưa giao cho ai giải quyết.',
@@ -60,6 +63,9 @@ export const moveWords = defineMessages({
     sealedStaysClosed: 'A sealed petition is never published.',
     notNow: 'Not at this step yet.',
     notYoursToDo: 'This is for the holder, or for whoever may assign it.',
+    oversight: 'Urging and directing is for whoever may assign it.',
+    noNotice: 'No term of sending or publishing is running.',
+    sorted: 'Sorted',
     when: (steps: string) => `Possible at the step ${steps}.`,
     answerWhen: {
       received: 'It cannot be answered yet: nobody was named to handle it.',
