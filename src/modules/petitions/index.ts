@@ -37,4 +37,5 @@ export { reviewAnswer } from '#src/modules/petitions/quality/review.ts';
 export { qualityWords } from '#src/modules/petitions/quality/words.ts';
 export { findPetition } from '#src/modules/petitions/queries.ts';
 export { listToDo, type ToDo } from '#src/modules/petitions/todo.ts';
+export { trackPetition } from '#src/modules/petitions/tracking.ts';
 export { parseCode } from '#src/modules/petitions/tracking-code.ts';
