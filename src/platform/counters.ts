@@ -56,10 +56,11 @@ export function difference(before: readonly Delta[], after: readonly Delta[]): D
 /** In SQL, the first day of the half month of `d.day`. */
 const halfMonthOf = sql`(date_trunc('month', d.day)::date + case when extract(day from d.day) >= 15 then 14 else 0 end)`;
 
-/** In SQL, the two buckets a day falls into. */
+/** In SQL, the buckets a day falls into; that of the day itself is kept for the nation alone. */
 const grains = sql`cross join lateral (values
         ('year', date_trunc('year', d.day)::date),
-        ('half_month', ${halfMonthOf})
+        ('half_month', ${halfMonthOf}),
+        ('day', d.day)
       ) g (grain, starts_on)`;
 
 /**
@@ -87,6 +88,7 @@ export async function foldProvince(tx: Ctx, provinceId: number, limit = 20_000):
       join org_unit_closure c on c.unit_id = d.unit_id and ${holdsOn(sql`d.day`)}
       join org_unit a on a.id = c.ancestor_id
       ${grains}
+      where g.grain <> 'day' or a.level = 'nation'
       group by a.province_id, c.ancestor_id, g.grain, g.starts_on, d.indicator, d.dims
       having sum(d.n) <> 0
       order by a.province_id, c.ancestor_id, g.grain, d.indicator, g.starts_on, d.dims
@@ -120,8 +122,8 @@ export type CounterQuestion = {
   /** Last day counted. */
   to: string;
   indicators: readonly string[];
-  /** Nearly every unit lies in the groups: then the days are read by date, not unit by unit. */
-  everywhere?: boolean;
+  /** The nation's id, where it is among the units: it has a bucket for each day, and the days of its parts are read by date, not unit by unit. */
+  nation?: number | undefined;
 };
 
 /** `group` is the place in `groups`. */
@@ -132,7 +134,7 @@ export type GroupCount = Count & { group: number };
  * ends, and the unfolded tail, all in one statement, so the answer is exact at once.
  */
 export async function readCounters(tx: Ctx, question: CounterQuestion): Promise<GroupCount[]> {
-  const { groups, indicators } = question;
+  const { groups, indicators, nation } = question;
   const from = question.from ?? BEGINNING;
   const parts = splitPeriod(from, question.to);
   const pairs = groups.flatMap((unitIds, group) => unitIds.map((unitId) => ({ group, unitId })));
@@ -144,27 +146,32 @@ export async function readCounters(tx: Ctx, question: CounterQuestion): Promise<
           ranges.map((range) => sql`(${sql.ref(column)} >= ${range.from} and ${sql.ref(column)} < ${range.before})`),
           sql` or `,
         );
-  // A unit may lie in two units of one group in turn; on one day it counts there once.
-  const groupsOf = sql`join lateral (
-        select distinct w.grp from org_unit u join org_unit_closure c on c.unit_id = u.id and ${holdsOn(sql`d.day`)}
-        join wanted w on w.unit_id = c.ancestor_id where u.id = d.unit_id) w on true`;
   // The same as the join asks, without the days: so that a commune's report reads the days of its own units and not of the country.
-  const near = question.everywhere
-    ? sql`true`
-    : sql`d.unit_id in (select c.unit_id from org_unit_closure c join wanted w on w.unit_id = c.ancestor_id)`;
-
+  const near =
+    nation !== undefined
+      ? sql`true`
+      : sql`d.unit_id in (select c.unit_id from org_unit_closure c join wanted w on w.unit_id = c.ancestor_id)`;
+  // A unit may lie in two units of one group in turn; on one day it counts there once.
+  const groupsOf = (which: RawBuilder<unknown>) => sql`join lateral (
+        select distinct w.grp from org_unit u join org_unit_closure c on c.unit_id = u.id and ${holdsOn(sql`d.day`)}
+        join wanted w on w.unit_id = c.ancestor_id and ${which} where u.id = d.unit_id) w on true`;
+  const isNation = nation === undefined ? sql`false` : sql`w.unit_id = ${nation}`;
+  const days = pairs.every(({ unitId }) => unitId === nation)
+    ? sql``
+    : sql`union all
+      select w.grp, d.indicator, d.dims, d.n from counter_day d ${groupsOf(sql`not (${isNation})`)}
+      where d.indicator = ${wanted} and (${spans('d.day', parts.days)}) and ${near}`;
   const { rows } = await sql<GroupCount>`
     with wanted (grp, unit_id) as (
       select * from unnest(${sql.val(pairs.map(({ group }) => group))}::integer[], ${sql.val(pairs.map(({ unitId }) => unitId))}::integer[]))
     select grp as "group", indicator, dims, sum(n)::integer as n from (
       select w.grp, b.indicator, b.dims, b.n from wanted w join org_unit a on a.id = w.unit_id
       join counter_bucket b on b.province_id = a.province_id and b.unit_id = w.unit_id and b.indicator = ${wanted}
-        and ((b.grain = 'year' and (${spans('b.starts_on', parts.years)})) or (b.grain = 'half_month' and (${spans('b.starts_on', parts.halves)})))
+        and ((b.grain = 'year' and (${spans('b.starts_on', parts.years)})) or (b.grain = 'half_month' and (${spans('b.starts_on', parts.halves)}))
+          or (b.grain = 'day' and (${isNation}) and (${spans('b.starts_on', parts.days)})))
+      ${days}
       union all
-      select w.grp, d.indicator, d.dims, d.n from counter_day d ${groupsOf}
-      where d.indicator = ${wanted} and (${spans('d.day', parts.days)}) and ${near}
-      union all
-      select w.grp, d.indicator, d.dims, d.n from counter_delta d ${groupsOf}
+      select w.grp, d.indicator, d.dims, d.n from counter_delta d ${groupsOf(sql`true`)}
       where d.indicator = ${wanted} and d.day >= ${from} and d.day < ${dayAfter(question.to)} and ${near}
     ) parts group by grp, indicator, dims having sum(n) <> 0`.execute(tx.db);
   return rows;
@@ -187,6 +194,15 @@ export async function rebuildBuckets(tx: Ctx): Promise<void> {
     join org_unit_closure c on c.unit_id = d.unit_id and ${holdsOn(sql`d.day`)}
     join org_unit a on a.id = c.ancestor_id
     group by a.province_id, c.ancestor_id, ${halfMonthOf}, d.indicator, d.dims
+    having sum(d.n) <> 0`.execute(tx.db);
+  await sql`
+    insert into counter_bucket (province_id, unit_id, grain, starts_on, indicator, dims, n)
+    select a.province_id, a.id, 'day', d.day, d.indicator, d.dims, sum(d.n)::integer
+    from counter_day d
+    join org_unit u on u.id = d.unit_id
+    join org_unit_closure c on c.unit_id = d.unit_id and ${holdsOn(sql`d.day`)}
+    join org_unit a on a.id = c.ancestor_id and a.level = 'nation'
+    group by a.province_id, a.id, d.day, d.indicator, d.dims
     having sum(d.n) <> 0`.execute(tx.db);
   await sql`
     insert into counter_bucket (province_id, unit_id, grain, starts_on, indicator, dims, n)

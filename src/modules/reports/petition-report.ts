@@ -45,7 +45,7 @@ const counted = [...indicators, 'reception.visits', 'reception.people'];
 export function petitionReport(ctx: Ctx, question: ReportQuestion): Promise<PetitionReport> {
   return inSnapshot(ctx, async (tx) => {
     const { scope, withSealed } = await open(tx, question);
-    const [figures] = await figureSets(tx, [scope.unitIds], question, { sealed: withSealed, level: scope.level });
+    const [figures] = await figureSets(tx, [scope.unitIds], question, { sealed: withSealed, nation: nationOf(scope) });
     return report(tx, question, scope, withSealed, figures);
   });
 }
@@ -57,7 +57,7 @@ export function petitionReportWithParts(ctx: Ctx, question: ReportQuestion): Pro
     const parts = scope.level === 'commune' ? [] : await partsOf(tx, scope, today(tx));
     const [whole, ...sets] = await figureSets(tx, [scope.unitIds, ...parts.map(({ unitIds }) => unitIds)], question, {
       sealed: withSealed,
-      level: scope.level,
+      nation: nationOf(scope),
     });
     const made = report(tx, question, scope, withSealed, whole);
     const own = parts.length > 0 ? beside(made.figures, sets) : undefined;
@@ -72,7 +72,12 @@ export function petitionReportWithParts(ctx: Ctx, question: ReportQuestion): Pro
 /** The same figures of another period, to compare with; the caller has opened the report already. */
 export async function comparedWith(ctx: Ctx, made: ReportWithParts, period: { from: string; to: string }): Promise<FigureSet[]> {
   const groups = [made.unit.unitIds, ...made.parts.map(({ part }) => part.unitIds)];
-  return inSnapshot(ctx, (tx) => figureSets(tx, groups, period, { sealed: made.withSealed, level: made.unit.level }));
+  return inSnapshot(ctx, (tx) =>
+    figureSets(tx, groups, period, {
+      sealed: made.withSealed,
+      nation: nationOf({ level: made.unit.level, unitId: made.unit.id }),
+    }),
+  );
 }
 
 function cutOff(tx: Ctx, to: string): string {
@@ -108,16 +113,19 @@ function report(
   };
 }
 
+function nationOf({ level, unitId }: Pick<UnitRecords, 'level' | 'unitId'>): number | undefined {
+  return level === 'nation' ? unitId : undefined;
+}
+
 /** One set of figures for each group of units, in their order: two statements. */
 async function figureSets(
   tx: Ctx,
   groups: readonly (readonly number[])[],
   { from, to }: { from: string; to: string },
-  { sealed, level }: { sealed: boolean; level: UnitRecords['level'] },
+  { sealed, nation }: { sealed: boolean; nation: number | undefined },
 ): Promise<FigureSet[]> {
-  const everywhere = level === 'nation';
-  const before = await readCounters(tx, { groups, from: null, to: addDays(from, -1), indicators, everywhere });
-  const within = await readCounters(tx, { groups, from, to: cutOff(tx, to), indicators: counted, everywhere });
+  const before = await readCounters(tx, { groups, from: null, to: addDays(from, -1), indicators, nation });
+  const within = await readCounters(tx, { groups, from, to: cutOff(tx, to), indicators: counted, nation });
   const byGroup = (counts: typeof before) => Map.groupBy(counts, ({ group }) => group);
   const [was, is] = [byGroup(before), byGroup(within)];
   return groups.map((_, at) => figureSet(was.get(at) ?? [], is.get(at) ?? [], { sealed }));
@@ -149,7 +157,7 @@ export function publicLadder(ctx: Ctx, unitCode: string | null, period: { from: 
     async (tx) => {
       const scope = await recordsOf(tx, unitCode ?? 'VN', today(tx));
       if (!scope) throw unitUnknown();
-      const [figures] = await figureSets(tx, [scope.unitIds], period, { sealed: false, level: scope.level });
+      const [figures] = await figureSets(tx, [scope.unitIds], period, { sealed: false, nation: nationOf(scope) });
       const { onTime, settledLate, done, confirmed, overdue, notYetDue, transferredOut, settled } = (
         figures ?? figureSet([], [], { sealed: false })
       ).total;

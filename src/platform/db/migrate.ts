@@ -40,7 +40,8 @@ async function applyMissing(client: PoolClient, directory: string): Promise<stri
     if (before === sha256) continue;
     if (before) throw new EditedMigration(`Migration ${name} was edited after it had been applied. Add a new migration instead.`);
 
-    await client.query('begin');
+    // An index on a large table takes as long as it takes; the limit that ends a runaway query is not for it.
+    await client.query('begin; set local statement_timeout = 0');
     try {
       await openEveryProvince(client);
       for (const statement of splitStatements(text)) await client.query(statement);

@@ -88,12 +88,12 @@ export type ApiTokenTable = {
   last_used_on: string | null;
 };
 
-/** Folded counts of a unit with all below it, per year and per half month (1–14, 15–end), as the tree was on the day counted. */
+/** Folded counts of a unit with all below it, per year and per half month (1–14, 15–end), and of the nation per day, as the tree was on the day counted. */
 export type CounterBucketTable = {
   /** Home of the unit; 0 for the nation. */
   province_id: number;
   unit_id: number;
-  grain: 'year' | 'half_month';
+  grain: 'year' | 'half_month' | 'day';
   starts_on: string;
   indicator: string;
   dims: string;
