@@ -200,10 +200,12 @@ export function cancelLetter(ctx: Ctx, key: LetterKey, reason: string): Promise<
 
 /** A record became sealed: its drafts will take their number from the sealed book, and what may not name the sender is not issued. */
 export async function sealDrafts(tx: Ctx, about: Pick<LetterSubject, 'kind' | 'provinceId' | 'id'>): Promise<void> {
+  const homes = provincesOf(tx.actor);
+  if (homes.length === 0) return;
   await tx.db
     .updateTable('letter')
     .set({ sealed: true })
-    .where('province_id', 'in', [...provincesOf(tx.actor)])
+    .where('province_id', 'in', [...homes])
     .where('about_province_id', '=', about.provinceId)
     .where('about_id', '=', about.id)
     .where('about_kind', '=', about.kind)

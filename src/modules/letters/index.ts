@@ -1,6 +1,4 @@
-export { cancelLetter, type DraftInput, draftLetter, issueLetter, sealDrafts } from '#src/modules/letters/actions.ts';
-export { type LetterDetails, readDetails } from '#src/modules/letters/forms.ts';
-export { kindsFor, type LetterKind } from '#src/modules/letters/kinds.ts';
+export { draftLetter, issueLetter, sealDrafts } from '#src/modules/letters/actions.ts';
 export { layOut } from '#src/modules/letters/layout.ts';
 export type { LetterSubject } from '#src/modules/letters/letter.ts';
 export { letterWords } from '#src/modules/letters/messages.ts';
