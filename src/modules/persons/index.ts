@@ -8,7 +8,6 @@ export {
 } from '#src/modules/persons/seal.ts';
 export { isPhone, type Sender } from '#src/modules/persons/sender.ts';
 export {
-  type IdentityPaper,
   identityPapers,
   isPaperNumber,
   openVisitors,

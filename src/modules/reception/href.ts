@@ -30,6 +30,7 @@ export const href = {
   session: (id: string) => `${root}/lich/buoi/${id}`,
   result: (id: string) => `${root}/lich/buoi/${id}/ket-qua`,
   postpone: (id: string) => `${root}/lich/buoi/${id}/hoan`,
+  bookings: (id: string) => `${root}/lich/buoi/${id}/nguoi-hen`,
   online: (id: string) => `${root}/lich/buoi/${id}/truc-tuyen`,
   register: (filter: { unit?: string | undefined; from?: string | undefined; to?: string | undefined } = {}) =>
     withQuery(`${root}/so`, filter),

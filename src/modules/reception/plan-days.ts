@@ -67,8 +67,3 @@ function minutesOf(time: string): number {
 function clockOf(minutes: number): string {
   return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
 }
-
-/** Which week of its month a weekday's day is: the second Tuesday is 2. */
-export function weekOfMonth(day: string): number {
-  return Math.ceil(Number(day.slice(8)) / 7);
-}

@@ -119,6 +119,9 @@ export const scheduleWords = defineMessages({
     visits: 'Lượt tiếp trong buổi này',
     visitCount: (count: number) => `${count} lượt`,
     bookings: 'Đã đặt hẹn',
+    bookers: 'Người đã đặt hẹn',
+    bookersSealed: (count: number) => `${count} người đã đặt. Mở họ tên, số điện thoại để báo khi buổi tiếp đổi ngày.`,
+    noName: 'đã xóa tên',
     history: 'Diễn biến',
     facts: 'Buổi tiếp',
     actions: {
@@ -248,6 +251,9 @@ export const scheduleWords = defineMessages({
     visits: 'Visits of this session',
     visitCount: (count: number) => `${count} visits`,
     bookings: 'Booked',
+    bookers: 'Who booked',
+    bookersSealed: (count: number) => `${count} booked. Open names and phones to tell them when the session moves.`,
+    noName: 'name erased',
     history: 'What happened',
     facts: 'Session',
     actions: {

@@ -170,3 +170,17 @@ export async function bookedSlots(
     .execute();
   return new Map(rows.map((row) => [`${row.session_id} ${row.slot_time}`, row.n]));
 }
+
+/** Bookings of a session that stand, by time, locked until the transaction ends. */
+export function bookingsOf({ db }: Ctx, provinceId: number, sessionId: string): Promise<{ id: string; slotTime: string }[]> {
+  return db
+    .selectFrom('reception_booking')
+    .select(['id', 'slot_time as slotTime'])
+    .where('province_id', '=', provinceId)
+    .where('session_id', '=', sessionId)
+    .where('state', '<>', 'cancelled')
+    .orderBy('slot_time')
+    .orderBy('id')
+    .forUpdate()
+    .execute();
+}

@@ -1,7 +1,9 @@
 import { openVisitors, type Visitor } from '#src/modules/persons/index.ts';
-import { visitUnknown } from '#src/modules/reception/errors.ts';
+import { readSession } from '#src/modules/reception/actions/session.ts';
+import { reasonMissing, visitUnknown } from '#src/modules/reception/errors.ts';
 import { findVisit, recorderOf, type VisitDetail } from '#src/modules/reception/queries.ts';
 import { postFor } from '#src/modules/reception/receiving-unit.ts';
+import { bookingsOf } from '#src/modules/reception/session-queries.ts';
 import { type Ctx, hasIn } from '#src/platform/context.ts';
 import { inTransaction } from '#src/platform/db/transaction.ts';
 import { notAllowed } from '#src/platform/errors.ts';
@@ -38,6 +40,7 @@ export async function mayOpen(tx: Ctx, visit: VisitDetail): Promise<boolean> {
 }
 
 const CHUNK = 500;
+const REASON = 5;
 
 /**
  * Opens who came to these visits for the register of the unit that keeps it, each opening recorded with the reason. Denouncers and visits of
@@ -70,4 +73,38 @@ export async function openRegister(tx: Ctx, visits: readonly VisitDetail[], reas
     }
   }
   return found;
+}
+
+export type BookedPerson = { slotTime: string; name: string | null; phone: string | null };
+
+/**
+ * Opens who booked a session, to tell them that it moved: each opening recorded with the reason. Throws `sessionUnknown`, `reasonMissing` or
+ * `notAllowed`.
+ */
+export async function openBookings(ctx: Ctx, sessionId: string, reason: string): Promise<BookedPerson[]> {
+  if (reason.trim().length < REASON) throw reasonMissing();
+  return inTransaction(ctx, async (tx) => {
+    const session = await readSession(tx, sessionId);
+    if (!hasIn(tx.actor, 'reception.record', session)) throw notAllowed();
+    const { provinceId, unitId } = session;
+    const bookings = await bookingsOf(tx, provinceId, sessionId);
+    const visitors = await openVisitors(
+      tx,
+      provinceId,
+      bookings.map(({ id }) => id),
+    );
+    await recordAll(
+      tx,
+      bookings.map(({ id }) => ({
+        subject: { kind: 'booking', provinceId, id },
+        action: 'identityOpened',
+        details: { reason },
+        as: postFor(tx, 'reception.record', { provinceId, id: unitId }),
+      })),
+    );
+    return bookings.map(({ id, slotTime }) => {
+      const visitor = visitors.get(id);
+      return { slotTime, name: visitor?.name ?? null, phone: visitor?.phone ?? null };
+    });
+  });
 }

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { recordedDeadline } from '#src/modules/deadlines/index.ts';
+import type { BookedPerson } from '#src/modules/reception/actions/identity.ts';
 import { lastDayToPost } from '#src/modules/reception/actions/schedule.ts';
 import { delegationWarned } from '#src/modules/reception/actions/session.ts';
 import { href } from '#src/modules/reception/href.ts';
@@ -17,6 +18,7 @@ import { TextField } from '#src/ui/field.tsx';
 import { formatDay, formatDayLong, formatMoment } from '#src/ui/format.ts';
 import { Block, Columns, Crumbs, Form, PageTitle, Pair, Rows, Submit } from '#src/ui/layout.tsx';
 import { Notice } from '#src/ui/notice.tsx';
+import { SealBox } from '#src/ui/seal.tsx';
 import { Timeline } from '#src/ui/timeline.tsx';
 
 type Props = {
@@ -29,6 +31,8 @@ type Props = {
   mayRecord: boolean;
   typed: Typed;
   problems: Problems;
+  /** Who booked, opened just now. */
+  people: BookedPerson[] | undefined;
 };
 
 /** One day of a head: what it is, what became of it, and the forms that say so. */
@@ -47,9 +51,12 @@ export function SessionView(props: Props) {
       {delegationWarned(session) ? <Notice kind="problem">{words.warned}</Notice> : null}
       <Columns
         side={
-          <Block id="dien-bien" title={words.history}>
-            <Timeline compact items={history.map((entry) => momentOf(entry, lang))} />
-          </Block>
+          <>
+            {mayRecord && props.booked > 0 ? <Bookers {...props} /> : null}
+            <Block id="dien-bien" title={words.history}>
+              <Timeline compact items={history.map((entry) => momentOf(entry, lang))} />
+            </Block>
+          </>
         }
       >
         <Facts {...props} />
@@ -106,6 +113,39 @@ function fieldOf({ lang, typed, problems }: Props, name: string, fallback = '') 
   return { lang, name, value: one(typed, name) || fallback, error: problems.of(name) };
 }
 
+function Bookers({ lang, session, booked, people, typed, problems }: Props) {
+  const words = scheduleWords(lang);
+  return (
+    // Turbo would wait for a redirect; this answer is the only one there is.
+    <div data-turbo="false">
+      <SealBox
+        lang={lang}
+        title={words.bookers}
+        action={href.bookings(session.id)}
+        reason={one(typed, 'reason')}
+        error={problems.of('reason')}
+        {...(people
+          ? {
+              revealed: (
+                <div data-turbo-temporary="">
+                  <Rows
+                    items={people.map(({ slotTime, name, phone }, at) => ({
+                      key: String(at),
+                      main: `${slotTime} ${name ?? words.noName}`,
+                      side: phone,
+                    }))}
+                  />
+                </div>
+              ),
+            }
+          : {})}
+      >
+        <p>{words.bookersSealed(booked)}</p>
+      </SealBox>
+    </div>
+  );
+}
+
 function Result(props: Props) {
   const { lang, session, typed, problems } = props;
   const words = scheduleWords(lang);
@@ -128,7 +168,7 @@ function Result(props: Props) {
           }))}
         />
         <TextField {...fieldOf(props, 'deputy')} label={words.deputy} optional />
-        <TextField {...fieldOf(props, 'reason')} label={words.reasonWhen} optional />
+        <TextField {...fieldOf(props, 'reason')} id="ly-do-ket-qua" label={words.reasonWhen} optional />
         <Submit>
           <Button>{words.saveResult}</Button>
         </Submit>

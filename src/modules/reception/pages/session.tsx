@@ -1,9 +1,18 @@
 import { type Context, Hono } from 'hono';
+import { type BookedPerson, openBookings } from '#src/modules/reception/actions/identity.ts';
 import { postponeSession, readSession, recordOnlineSteps, recordResult } from '#src/modules/reception/actions/session.ts';
 import { sessionUnknown } from '#src/modules/reception/errors.ts';
 import { href } from '#src/modules/reception/href.ts';
 import { SessionView } from '#src/modules/reception/pages/session-view.tsx';
-import { isFormError, noProblems, type Problems, problemsOf, type Typed, typedForm } from '#src/modules/reception/pages/typed.ts';
+import {
+  isFormError,
+  noProblems,
+  one,
+  type Problems,
+  problemsOf,
+  type Typed,
+  typedForm,
+} from '#src/modules/reception/pages/typed.ts';
 import { countVisitsOf } from '#src/modules/reception/queries.ts';
 import { scheduleWords } from '#src/modules/reception/schedule-messages.ts';
 import type { Session } from '#src/modules/reception/session.ts';
@@ -20,18 +29,35 @@ import { formatDay } from '#src/ui/format.ts';
 export const sessionPages = new Hono<Env>()
   .get('/lich/buoi/:sessionId', (c) => show(c))
   .post('/lich/buoi/:sessionId/ket-qua', (c) =>
-    change(c, { '': 'result-hold', result: 'result-hold' }, (ctx, id, typed) =>
+    change(c, { '': 'result-hold', result: 'result-hold', reason: 'ly-do-ket-qua' }, (ctx, id, typed) =>
       recordResult(ctx, id, parseInput(resultSchema, typed, sessionFieldWords)),
     ),
   )
   .post('/lich/buoi/:sessionId/hoan', (c) =>
-    change(c, { '': 'day' }, (ctx, id, typed) => postponeSession(ctx, id, parseInput(postponeSchema, typed, sessionFieldWords))),
+    change(c, { '': 'day', reason: 'ly-do-hoan' }, (ctx, id, typed) =>
+      postponeSession(ctx, id, parseInput(postponeSchema, typed, sessionFieldWords)),
+    ),
   )
+  .post('/lich/buoi/:sessionId/nguoi-hen', bookers)
   .post('/lich/buoi/:sessionId/truc-tuyen', (c) =>
     change(c, { '': 'noticeOn' }, (ctx, id, typed) =>
       recordOnlineSteps(ctx, id, parseInput(onlineStepsSchema, typed, sessionFieldWords)),
     ),
   );
+
+/** Answered at once, never by a redirect: names stand in this one answer. */
+async function bookers(c: Context<Env>) {
+  const { ctx } = c.var;
+  const typed = await typedForm(c.req.raw);
+  try {
+    const people = await openBookings(ctx, idOf(c), one(typed, 'reason'));
+    c.header('cache-control', 'no-store');
+    return await show(c, {}, noProblems, people);
+  } catch (error) {
+    if (!isFormError(error)) throw error;
+    return show(c, typed, problemsOf(error, ctx.lang, {}));
+  }
+}
 
 type Change = (ctx: Ctx, id: string, typed: Typed) => Promise<Session>;
 
@@ -55,7 +81,7 @@ function idOf(c: Context<Env>): string {
   return id;
 }
 
-async function show(c: Context<Env>, typed: Typed = {}, problems: Problems = noProblems) {
+async function show(c: Context<Env>, typed: Typed = {}, problems: Problems = noProblems, people?: BookedPerson[]) {
   const { ctx } = c.var;
   if (!has(ctx.actor, 'reception.read')) throw notAllowed();
   const shown = await inSnapshot(ctx, async (tx) => {
@@ -76,6 +102,7 @@ async function show(c: Context<Env>, typed: Typed = {}, problems: Problems = noP
       mayRecord={hasIn(ctx.actor, 'reception.record', shown.session)}
       typed={typed}
       problems={problems}
+      people={people}
     />,
     {
       title: scheduleWords(ctx.lang).sessionTitle(formatDay(shown.session.day, ctx.lang)),

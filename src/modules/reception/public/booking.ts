@@ -63,11 +63,6 @@ function isPast(ctx: Ctx, day: string, time: string): boolean {
   return day < now || (day === now && time <= formatTime(ctx.now()));
 }
 
-/** Whether any slot of the session may still be booked. */
-export function takesBookings(ctx: Ctx, session: Session): boolean {
-  return session.day >= today(ctx) && openSlots(ctx, session, new Map()).length > 0;
-}
-
 /**
  * Books a slot, once per `clientId`: the same form again is told the same code. Name and phone are sealed. Throws `slotPast`, `slotFull` or
  * `sessionUnknown`; then nothing is written.
