@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { loadLetters } from '#src/demo/letters.ts';
 import { type Course, current, type Matter, receptions2022, year2022 } from '#src/demo/matters.ts';
 import { loadOversight } from '#src/demo/oversight.ts';
 import { commune, neighbour, offices, oldTown, people } from '#src/demo/people.ts';
@@ -74,6 +75,7 @@ export async function loadDemo(services: Services, say: (line: string) => void):
     now: services.clock(),
     number: (number) => demoId(20_000 + number),
   });
+  await loadLetters(staff, today);
   await foldCounters(at(services.clock()));
   say('✓ 4/4');
   return year2022.length + current.length + proceedings.length + overseen;
