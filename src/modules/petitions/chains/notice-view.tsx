@@ -27,11 +27,13 @@ export function ChainNoticeView({ lang, notice, held, onward }: Props) {
   if (outside) lines.push({ key: 'outside', line: outsideLine(outside, lang) });
   if (lines.length === 0) return null;
   return (
-    <Notice kind={attention ? 'need' : 'info'} {...(attention ? { title: words.title } : {})}>
-      {lines.map(({ key, line }) => (
-        <p key={key}>{line}</p>
-      ))}
-    </Notice>
+    <div className="dv-mt">
+      <Notice kind={attention ? 'need' : 'info'} {...(attention ? { title: words.title } : {})}>
+        {lines.map(({ key, line }) => (
+          <p key={key}>{line}</p>
+        ))}
+      </Notice>
+    </div>
   );
 }
 

@@ -52,7 +52,7 @@ const form: CaseForm<Units> = {
               label={formWords(lang).kind}
               value={one(typed, `${part}.kind`)}
               error={problems.of(`${part}.kind`)}
-              options={[{ value: '', label: '' }, ...kinds.map((value) => ({ value, label: kind[value] }))]}
+              options={[{ value: '', label: words.chooseKind }, ...kinds.map((value) => ({ value, label: kind[value] }))]}
             />
             <TextField
               lang={lang}
@@ -81,7 +81,7 @@ const form: CaseForm<Units> = {
           </Question>
         ))}
         {count < MOST_PARTS ? (
-          <p>
+          <p className="dv-mt">
             <Button variant="secondary" name={stepButtons.lookUp} value="more">
               {words.morePart}
             </Button>

@@ -13,9 +13,11 @@ export function SenderLinks({ lang, letter }: { lang: Lang; letter: LetterParts 
   return (
     <>
       {letter.joinedAt ? (
-        <Notice title={words.joined}>
-          <p>{words.joinedNote(letter.joinedAt)}</p>
-        </Notice>
+        <div className="dv-mt">
+          <Notice title={words.joined}>
+            <p>{words.joinedNote(letter.joinedAt)}</p>
+          </Notice>
+        </div>
       ) : null}
       {letter.parts.length > 0 ? (
         <Block id="cac-phan" title={words.parts}>

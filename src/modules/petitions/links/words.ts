@@ -4,6 +4,7 @@ import { defineMessages } from '#src/platform/i18n.ts';
 export const linkWords = defineMessages({
   vi: {
     part: (at: number) => `Phần ${at}`,
+    chooseKind: 'Chọn loại đơn',
     partSubject: 'Tóm tắt phần này',
     partBody: 'Nội dung của phần này',
     partBodyHint: 'Chép đúng lời người gửi về việc này.',
@@ -36,12 +37,12 @@ export const linkWords = defineMessages({
     unjoin: 'Tách ra khỏi hồ sơ chính',
     parts: 'Đơn của bạn được tách thành các phần',
     partsNote: 'Mỗi phần có nơi giải quyết và hạn riêng. Bấm vào từng phần để xem, trả lời, xác nhận.',
-    isPart: 'Đây là một phần của đơn bạn đã gửi.',
     joined: 'Việc này được giải quyết chung',
     joinedNote: (unit: string) => `${unit} giải quyết chung một lần cho mọi người cùng phản ánh. Câu trả lời hiện ở trang này.`,
   },
   en: {
     part: (at: number) => `Part ${at}`,
+    chooseKind: 'Choose the kind',
     partSubject: 'Summary of this part',
     partBody: 'Text of this part',
     partBodyHint: 'In the sender’s own words about this matter.',
@@ -75,7 +76,6 @@ export const linkWords = defineMessages({
     unjoin: 'Take it out of the leading one',
     parts: 'Your letter was split into parts',
     partsNote: 'Each part has its own office and term. Open one to see it, reply or confirm.',
-    isPart: 'This is a part of the letter you sent.',
     joined: 'This matter is settled together with others',
     joinedNote: (unit: string) => `${unit} settles it once for everyone who wrote about it. The answer shows on this page.`,
   },

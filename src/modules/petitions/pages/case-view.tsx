@@ -1,7 +1,7 @@
 import { type Letter, LettersBlock } from '#src/modules/letters/index.ts';
 import type { CaseFile } from '#src/modules/petitions/case-file.ts';
-import { href } from '#src/modules/petitions/href.ts';
 import { ChainNoticeView } from '#src/modules/petitions/chains/notice-view.tsx';
+import { href } from '#src/modules/petitions/href.ts';
 import { LinksBlock } from '#src/modules/petitions/links/links-view.tsx';
 import { CaseDerivation } from '#src/modules/petitions/pages/case-derivation.tsx';
 import { CaseSummary } from '#src/modules/petitions/pages/case-head.tsx';
@@ -51,16 +51,16 @@ export function CasePage(view: CaseView) {
         sentTo={file.custody.at(-1)?.toBody ?? null}
         givenTo={new Set(file.access.map(({ personId }) => personId)).size}
       >
+        {view.passedOn ? <p className="dv-quiet">{words.passedOn}</p> : null}
+        {!view.passedOn && moves.length === 0 ? <p className="dv-quiet">{words.closed}</p> : null}
+        {!view.passedOn && moves.length > 0 ? <NextMoves lang={lang} moves={moves.map(toMove)} /> : null}
+        {view.passedOn ? null : <OtherStepsBlock lang={lang} reference={petition.reference} others={view.others} />}
         <ChainNoticeView
           lang={lang}
           notice={file.chain}
           held={{ unit: units.get(petition.unitId)?.name ?? '', since: file.custody.at(-1)?.movedOn ?? petition.receivedOn }}
           onward={() => null}
         />
-        {view.passedOn ? <p className="dv-quiet">{words.passedOn}</p> : null}
-        {!view.passedOn && moves.length === 0 ? <p className="dv-quiet">{words.closed}</p> : null}
-        {!view.passedOn && moves.length > 0 ? <NextMoves lang={lang} moves={moves.map(toMove)} /> : null}
-        {view.passedOn ? null : <OtherStepsBlock lang={lang} reference={petition.reference} others={view.others} />}
       </CaseSummary>
       <Columns
         side={

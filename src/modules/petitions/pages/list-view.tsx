@@ -1,3 +1,5 @@
+import { chainHref } from '#src/modules/petitions/chains/href.ts';
+import { chainWords } from '#src/modules/petitions/chains/words.ts';
 import { dueOf } from '#src/modules/petitions/due.ts';
 import { type ListFilter, openStates } from '#src/modules/petitions/forms.ts';
 import { href } from '#src/modules/petitions/href.ts';
@@ -8,6 +10,8 @@ import { canSortByDue, isSameFilter, type Queue } from '#src/modules/petitions/p
 import { listWords } from '#src/modules/petitions/pages/list-words.ts';
 import { nearDay } from '#src/modules/petitions/pages/near-day.ts';
 import { channels, fields, kinds, statuses } from '#src/modules/petitions/petition.ts';
+import { reviewHref } from '#src/modules/petitions/quality/href.ts';
+import { qualityWords } from '#src/modules/petitions/quality/words.ts';
 import { registerHref } from '#src/modules/petitions/register-import/href.ts';
 import { registerWords } from '#src/modules/petitions/register-import/messages.ts';
 import type { Lang } from '#src/platform/i18n.ts';
@@ -39,7 +43,7 @@ export type ListView = {
   wide: boolean;
   unitName: string | undefined;
   unitTyped: { typed: string; found: Link[] } | undefined;
-  may: { intake: boolean; assign: boolean; export: boolean };
+  may: { review: boolean; intake: boolean; assign: boolean; export: boolean };
 };
 
 export function PetitionList(view: ListView) {
@@ -76,6 +80,15 @@ export function PetitionList(view: ListView) {
           ? { save: { href: href.saveQueue({ ...filter, cursor: undefined }), label: words.saveFilter } }
           : {})}
       />
+      <p className="dv-quiet">
+        <a href={chainHref.list}>{chainWords(lang).title}</a>
+        {view.may.review ? (
+          <>
+            {' · '}
+            <a href={reviewHref.list}>{qualityWords(lang).title}</a>
+          </>
+        ) : null}
+      </p>
       <ListFilters {...view} />
       {view.counted ? (
         <Notice title={words.countedHead}>

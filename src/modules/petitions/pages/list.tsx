@@ -17,6 +17,7 @@ import {
 } from '#src/modules/petitions/pages/list-filter.ts';
 import { type ListView, PetitionList } from '#src/modules/petitions/pages/list-view.tsx';
 import { listWords } from '#src/modules/petitions/pages/list-words.ts';
+import { mayReview } from '#src/modules/petitions/quality/queries.ts';
 import { savedQueues } from '#src/modules/petitions/saved-queues.ts';
 import { reachOf } from '#src/modules/petitions/visible.ts';
 import { type Ctx, has, today } from '#src/platform/context.ts';
@@ -84,6 +85,7 @@ function loadList(ctx: Ctx, filter: ListFilter): Promise<Loaded> {
       wide: reachOf(actor)?.kind !== 'units',
       unitName: unit?.name,
       may: {
+        review: mayReview(actor),
         intake: has(actor, 'petitions.intake'),
         assign: has(actor, 'petitions.assign'),
         export: has(actor, 'petitions.export'),

@@ -7,6 +7,7 @@ import { reviewUnknown } from '#src/modules/petitions/quality/errors.ts';
 import { qualityFieldWords, reviewSchema, shareSchema } from '#src/modules/petitions/quality/forms.ts';
 import { reviewHref } from '#src/modules/petitions/quality/href.ts';
 import {
+  LOOK_BACK_DAYS,
   listReviews,
   looksOver,
   mayReview,
@@ -24,8 +25,6 @@ import { inSnapshot } from '#src/platform/db/transaction.ts';
 import { ExpectedError, notAllowed } from '#src/platform/errors.ts';
 import { parseInput } from '#src/platform/forms.ts';
 import type { Env } from '#src/platform/http/env.ts';
-
-const FIGURE_DAYS = 90;
 
 /** The second officer's look at answers, under /lam-viec/don-thu/kiem-tra. */
 export const reviewPages = new Hono<Env>()
@@ -68,7 +67,7 @@ async function listPage(c: Context<Env>, typed: Typed = {}, problems: Problems =
   const { lang, actor } = ctx;
   if (!mayReview(actor)) throw notAllowed();
   const to = today(ctx);
-  const from = addDays(to, -FIGURE_DAYS);
+  const from = addDays(to, -LOOK_BACK_DAYS);
   const shown = await inSnapshot(ctx, async (tx) => {
     const unit = await ownUnit(tx);
     return {

@@ -2,8 +2,12 @@ import { sql } from 'kysely';
 import { recordsOf, type UnitRecords } from '#src/modules/org-units/index.ts';
 import { reviewOwn, reviewUnknown } from '#src/modules/petitions/quality/errors.ts';
 import { visible } from '#src/modules/petitions/visible.ts';
+import { addDays } from '#src/platform/calendar.ts';
 import { type Actor, type Ctx, covers, type Grant, today } from '#src/platform/context.ts';
 import { readCounters } from '#src/platform/counters.ts';
+
+/** Days for which a drawn answer waits, and over which the figures go. */
+export const LOOK_BACK_DAYS = 90;
 
 /** An answer drawn for a second officer's look. */
 export type Review = {
@@ -28,13 +32,17 @@ export function mayReview(actor: Actor): boolean {
 }
 
 function waitingFor(tx: Ctx, personId: string) {
-  return visible(tx)
-    .innerJoin('petition_review as r', (join) =>
-      join.onRef('r.province_id', '=', 'p.province_id').onRef('r.petition_id', '=', 'p.id'),
-    )
-    .where('r.status', '=', 'waiting')
-    .where('r.answered_by', '!=', personId)
-    .where(sql<boolean>`p.holder_id is distinct from ${personId}::uuid`);
+  return (
+    visible(tx)
+      .innerJoin('petition_review as r', (join) =>
+        join.onRef('r.province_id', '=', 'p.province_id').onRef('r.petition_id', '=', 'p.id'),
+      )
+      .where('r.status', '=', 'waiting')
+      // Longer ago, a look helps the sender no more; the figures still say that nobody looked.
+      .where('r.drawn_on', '>=', addDays(today(tx), -LOOK_BACK_DAYS))
+      .where('r.answered_by', '!=', personId)
+      .where(sql<boolean>`p.holder_id is distinct from ${personId}::uuid`)
+  );
 }
 
 /** Answers that wait for a look, the oldest first; never the reader's own, and of a sealed petition only to those it was given to. */
