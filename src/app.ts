@@ -19,6 +19,8 @@ type About = {
   whoAsks?: typeof resolveActor;
 };
 
+const proxyHeaders = ['forwarded', 'x-forwarded-for', 'x-real-ip', 'via'];
+
 /**
  * The whole site over the given services. Nothing here listens: `main.ts` serves it, tests call `app.request()`.
  * The public shell comes before anything that may refuse, so that every refusal is a page; the staff area then sets its own.
@@ -44,7 +46,11 @@ export function createApp(services: Services, about: About): Hono<Env> {
         alive ? 200 : 503,
       );
     })
-    .get('/metrics', async (c) => c.text(await metrics.text(), 200, { 'content-type': 'text/plain; version=0.0.4' }))
+    .get('/metrics', async (c) => {
+      // For whoever runs the machine. What a proxy passes on comes from outside.
+      if (proxyHeaders.some((name) => c.req.header(name) !== undefined)) return c.notFound();
+      return c.text(await metrics.text(), 200, { 'content-type': 'text/plain; version=0.0.4' });
+    })
     .use(withContext(services, about.whoAsks ?? resolveActor))
     .get('/api/v1/openapi.json', (c) => c.json(document))
     .route('/api/v1', apiRoutes)

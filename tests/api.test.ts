@@ -29,6 +29,11 @@ async function failureOf(answer: Response | Promise<Response>): Promise<Failure[
   return { ...error, status: given.status };
 }
 
+test('metrics are for the machine itself, not for what a proxy passes on', async () => {
+  expect(await (await site.get('/metrics')).text()).toContain('process_cpu_seconds_total');
+  expect((await site.get('/metrics', undefined, { 'x-forwarded-for': '203.0.113.9' })).status).toBe(404);
+});
+
 test('healthz says what it is', async () => {
   const answer = await site.get('/healthz');
   expect([answer.status, await answer.json()]).toEqual([200, { status: 'ok', database: 'postgresql', version: '0.0.0-test' }]);
