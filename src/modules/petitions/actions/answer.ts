@@ -28,7 +28,8 @@ export function answerPetition(ctx: Ctx, key: PetitionKey, input: AnswerInput, {
     const answerId = newId();
     const post = postFor(tx.actor, petition);
     const { at, on } = nowAndToday(tx);
-    await supersedeAnswers(tx, petition, at);
+    // The first answer has none before it.
+    if (petition.settledOn !== null || petition.disputes > 0) await supersedeAnswers(tx, petition, at);
     await tx.db
       .insertInto('petition_answer')
       .values({

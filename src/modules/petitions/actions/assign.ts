@@ -13,14 +13,21 @@ import { sealAway } from '#src/modules/petitions/actions/sealed.ts';
 import { settlingRule } from '#src/modules/petitions/deadlines.ts';
 import { handlerUnknown, petitionNotFound, tooManyChosen } from '#src/modules/petitions/errors.ts';
 import type { Assignment, Triage } from '#src/modules/petitions/forms.ts';
-import { isFormal, type Petition, type PetitionKind } from '#src/modules/petitions/petition.ts';
+import { type Custody, isFormal, type Petition, type PetitionKind } from '#src/modules/petitions/petition.ts';
 import { policy } from '#src/modules/petitions/policy.ts';
 import { stepOf } from '#src/modules/petitions/procedures/procedure.ts';
 import { type Clock, startedClock } from '#src/modules/petitions/proceedings/clock.ts';
 import { arrivedOn, ruleAt } from '#src/modules/petitions/proceedings/clock-effects.ts';
 import { restartMain } from '#src/modules/petitions/proceedings/clocks.ts';
 import { targetsFor } from '#src/modules/petitions/proceedings/targets.ts';
-import { type Access, grantAccesses, lockPetitions, revokeAccess, updateSearch } from '#src/modules/petitions/queries.ts';
+import {
+  type Access,
+  custodyOf,
+  grantAccesses,
+  lockPetitions,
+  revokeAccess,
+  updateSearch,
+} from '#src/modules/petitions/queries.ts';
 import { searchWords } from '#src/modules/petitions/search-words.ts';
 import type { Ctx } from '#src/platform/context.ts';
 import { inTransaction } from '#src/platform/db/transaction.ts';
@@ -34,7 +41,8 @@ export function triagePetition(ctx: Ctx, key: PetitionKey, input: Triage): Promi
   return onPetition(ctx, key, 'triage', 'triage', async (tx, petition) => {
     const sealed = input.kind === 'denunciation' || petition.sealed;
     const becomesSealed = sealed && !petition.sealed;
-    const sortedInto = await termOnceSorted(tx, petition, input.kind);
+    const chain = isFormal(input.kind) ? await custodyOf(tx, petition) : undefined;
+    const sortedInto = await termOnceSorted(tx, petition, input.kind, chain ?? []);
     const patch = {
       ...movedTo({ kind: input.kind, status: petition.status }, 'triage'),
       ...sortedInto,
@@ -45,18 +53,23 @@ export function triagePetition(ctx: Ctx, key: PetitionKey, input: Triage): Promi
       sealed,
       ...(becomesSealed && petition.publishedOn ? { publishedOn: null } : {}),
     };
-    const after = await save(tx, petition, patch, { action: 'triaged' });
+    const after = await save(tx, petition, patch, { action: 'triaged', chain });
     await updateSearch(tx, after, sealed ? null : searchWords([after.subject, after.body, after.place]));
-    if (becomesSealed) await sealAway(tx, after);
+    if (becomesSealed) await sealAway(tx, after, { published: petition.publishedOn !== null });
     return after;
   });
 }
 
 /** The term that runs once a petition was sorted into a kind: of a complaint or denunciation that of taking it up, from the day it came. */
-async function termOnceSorted(tx: Ctx, petition: Petition, kind: PetitionKind): Promise<Partial<Petition>> {
+async function termOnceSorted(
+  tx: Ctx,
+  petition: Petition,
+  kind: PetitionKind,
+  chain: readonly Custody[],
+): Promise<Partial<Petition>> {
   const starts = stepOf(kind, 'triage')?.clock?.find((effect) => typeof effect === 'object' && 'starts' in effect);
   if (typeof starts !== 'object' || !('starts' in starts)) return {};
-  const next = startedClock({ ruleId: ruleAt(starts.starts, false), startedOn: await arrivedOn(tx, petition), main: true });
+  const next = startedClock({ ruleId: ruleAt(starts.starts, false), startedOn: arrivedOn(petition, chain), main: true });
   await restartMain(tx, [{ of: petition, next }], { on: nowAndToday(tx).on, why: 'triage' });
   return { dueOn: next.dueOn, dueRule: next.ruleId };
 }

@@ -44,7 +44,13 @@ export function movedTo({ kind, status }: Pick<Petition, 'kind' | 'status'>, mov
   return { status: to === 'stays' ? status : to };
 }
 
-type Saved = { action: string; details?: Record<string, unknown>; custodyStep?: Custody };
+type Saved = {
+  action: string;
+  details?: Record<string, unknown>;
+  custodyStep?: Custody;
+  /** The chain of custody, when the action has read it already. */
+  chain?: readonly Custody[] | undefined;
+};
 
 export type Change = { before: Petition; patch: Partial<Petition>; saved: Saved };
 
@@ -66,8 +72,7 @@ export async function saveAll(tx: Ctx, changes: readonly Change[]): Promise<Peti
       );
   }
   const deltas: Delta[] = [];
-  for (const { before, patch, saved } of changes)
-    deltas.push(...(await counted(tx, before, { ...before, ...patch }, saved.custodyStep)));
+  for (const { before, patch, saved } of changes) deltas.push(...(await counted(tx, before, { ...before, ...patch }, saved)));
   await count(tx, deltas);
   await recordAll(
     tx,
@@ -83,10 +88,10 @@ export async function saveAll(tx: Ctx, changes: readonly Change[]): Promise<Peti
 }
 
 /** The chain of custody counts only when it grows or is counted under another kind or seal; otherwise it cancels out and is not read. */
-async function counted(tx: Ctx, before: Petition, after: Petition, step: Custody | undefined): Promise<Delta[]> {
+async function counted(tx: Ctx, before: Petition, after: Petition, { custodyStep: step, chain: known }: Saved): Promise<Delta[]> {
   const recounted = step || before.kind !== after.kind || before.sealed !== after.sealed;
-  const chain = recounted ? await custodyOf(tx, before) : [];
-  const chainBefore = step ? chain.filter((known) => known.seq !== step.seq) : chain;
+  const chain = recounted ? (known ?? (await custodyOf(tx, before))) : [];
+  const chainBefore = step ? chain.filter(({ seq }) => seq !== step.seq) : chain;
   return difference(facts(before, chainBefore), facts(after, chain));
 }
 

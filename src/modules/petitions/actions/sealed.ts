@@ -34,9 +34,15 @@ export function giveToTakers(tx: Ctx, petition: Petition, takers: readonly strin
  * What must go when an open petition turns out to be a denunciation: the sender's name in lists, the link to the same sender's other
  * petitions, whatever was published, and everyone who had it, but for the officer at work (or, for the system, those who take it in).
  */
-export async function sealAway(tx: Ctx, petition: Petition): Promise<void> {
+export async function sealAway(tx: Ctx, petition: Petition, { published = true }: { published?: boolean } = {}): Promise<void> {
   await updatePetition(tx, petition, { sender_label: null });
   await unlinkSender(tx, { provinceId: petition.provinceId, petitionId: petition.id });
+  if (published) await withdrawPublication(tx, petition);
+  await revokeAccess(tx, petition);
+  await giveToTakers(tx, petition, tx.actor.kind === 'staff' ? [] : await sealedTakers(tx, petition.unitId));
+}
+
+async function withdrawPublication(tx: Ctx, petition: Petition): Promise<void> {
   await tx.db
     .updateTable('petition_publication')
     .set({ withdrawn_at: tx.now() })
@@ -51,6 +57,4 @@ export async function sealAway(tx: Ctx, petition: Petition): Promise<void> {
     .where('petition_id', '=', petition.id)
     .execute();
   await sealDrafts(tx, { kind: 'petition', provinceId: petition.provinceId, id: petition.id });
-  await revokeAccess(tx, petition);
-  await giveToTakers(tx, petition, tx.actor.kind === 'staff' ? [] : await sealedTakers(tx, petition.unitId));
 }

@@ -54,6 +54,7 @@ export function transferPetition(ctx: Ctx, key: PetitionKey, input: Transfer): P
       action: 'transferred',
       details: { to: target?.name ?? input.toBody ?? '', reason: input.reason },
       custodyStep: step,
+      chain: [...chain, step],
     });
     if (target) await handOver(tx, after);
     await watchTransfer(tx, after, [...chain, step], before);

@@ -24,7 +24,7 @@ import type { Move } from '#src/modules/petitions/procedures/procedure.ts';
 import { findPetition } from '#src/modules/petitions/queries.ts';
 import { parseCode } from '#src/modules/petitions/tracking-code.ts';
 import { type Ctx, today } from '#src/platform/context.ts';
-import { inSnapshot } from '#src/platform/db/transaction.ts';
+import { inSnapshot, inTransaction } from '#src/platform/db/transaction.ts';
 import { ExpectedError, notAllowed } from '#src/platform/errors.ts';
 import type { Env } from '#src/platform/http/env.ts';
 import type { Lang } from '#src/platform/i18n.ts';
@@ -93,8 +93,11 @@ export function caseFormRoutes<Known>(form: CaseForm<Known>): Hono<Env> {
       try {
         if (form.files) typed = await withUploads(ctx, sent, files);
         if (isStep(typed)) return await showAgain(c, form, key, typed);
-        await refuseIfChanged(ctx, key, typed);
-        const after = await form.act(ctx, key, typed);
+        const answers = typed;
+        const after = await inTransaction(ctx, async (tx) => {
+          await refuseIfChanged(tx, key, answers);
+          return form.act(tx, key, answers);
+        });
         // Whoever gave a sealed petition away has lost sight of it.
         return c.redirect(after?.sealed && form.name === 'transfer' ? href.list() : href.case(key.reference), 303);
       } catch (error) {
@@ -132,8 +135,8 @@ export function seenNow({ status, holderId, unitId }: Petition): string {
   return `${status} ${unitId} ${holderId ?? ''}`;
 }
 
-async function refuseIfChanged(ctx: Ctx, key: PetitionKey, typed: Typed): Promise<void> {
-  const petition = await inSnapshot(ctx, (tx) => findPetition(tx, key));
+async function refuseIfChanged(tx: Ctx, key: PetitionKey, typed: Typed): Promise<void> {
+  const petition = await findPetition(tx, key);
   if (!petition) throw petitionNotFound();
   if (one(typed, 'seen') !== seenNow(petition)) throw changedMeanwhile();
 }

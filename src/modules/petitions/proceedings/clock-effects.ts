@@ -1,5 +1,5 @@
 import { rulesKnown } from '#src/modules/deadlines/index.ts';
-import type { Petition } from '#src/modules/petitions/petition.ts';
+import type { Custody, Petition } from '#src/modules/petitions/petition.ts';
 import type { ClockEffect } from '#src/modules/petitions/procedures/procedure.ts';
 import type { ActInput, RecordedAct } from '#src/modules/petitions/proceedings/act.ts';
 import { type Clock, isPaused, startedClock, strictTerm } from '#src/modules/petitions/proceedings/clock.ts';
@@ -31,9 +31,8 @@ export function runningMain(clocks: readonly Clock[]): Clock | undefined {
 }
 
 /** Day the case came to the unit that holds it. */
-export async function arrivedOn(tx: Ctx, petition: Petition): Promise<string> {
-  const arrival = (await custodyOf(tx, petition)).findLast(({ toUnitId }) => toUnitId === petition.unitId);
-  return arrival?.movedOn ?? petition.receivedOn;
+export function arrivedOn(petition: Petition, chain: readonly Custody[]): string {
+  return chain.findLast(({ toUnitId }) => toUnitId === petition.unitId)?.movedOn ?? petition.receivedOn;
 }
 
 /** The main term, as a row; a record from before there were rows gets one of the term that runs. Throws when none runs. */
@@ -42,7 +41,8 @@ async function mainClock(tx: Ctx, { petition, clocks }: Standing): Promise<Clock
   if (running) return running;
   const { dueRule, dueOn, acceptedOn } = petition;
   if (!dueRule || !dueOn) throw alreadyPaused();
-  const startedOn = dueRule === 'petition.process' || !acceptedOn ? await arrivedOn(tx, petition) : acceptedOn;
+  const startedOn =
+    dueRule === 'petition.process' || !acceptedOn ? arrivedOn(petition, await custodyOf(tx, petition)) : acceptedOn;
   const clock = { ...startedClock({ ruleId: dueRule, startedOn, main: true }), dueOn };
   await insertClocks(tx, [{ of: petition, clock }]);
   return clock;

@@ -41,25 +41,27 @@ export async function insertClocks(tx: Ctx, started: readonly { of: Of; clock: C
   if (started.length === 0) return;
   await tx.db
     .insertInto('petition_clock')
-    .values(
-      started.map(({ of, clock }) => ({
-        province_id: of.provinceId,
-        id: clock.id,
-        petition_id: of.id,
-        rule_id: clock.ruleId,
-        rule_from: clock.ruleFrom,
-        main: clock.main,
-        started_on: clock.startedOn,
-        target_days: clock.targetDays,
-        remote: clock.remote,
-        complexity: clock.complexity,
-        criteria: [...clock.criteria],
-        due_on: clock.dueOn,
-        ended_on: clock.endedOn,
-        ended_why: clock.endedWhy,
-      })),
-    )
+    .values(started.map(({ of, clock }) => rowOf(of, clock)))
     .execute();
+}
+
+function rowOf(of: Of, clock: Clock) {
+  return {
+    province_id: of.provinceId,
+    id: clock.id,
+    petition_id: of.id,
+    rule_id: clock.ruleId,
+    rule_from: clock.ruleFrom,
+    main: clock.main,
+    started_on: clock.startedOn,
+    target_days: clock.targetDays,
+    remote: clock.remote,
+    complexity: clock.complexity,
+    criteria: [...clock.criteria],
+    due_on: clock.dueOn,
+    ended_on: clock.endedOn,
+    ended_why: clock.endedWhy,
+  };
 }
 
 /** Ends the running terms of these petitions that the choice names, on the day, because of the move `why`. */
@@ -117,21 +119,29 @@ export async function updateClock(tx: Ctx, of: Of, before: Clock, after: Clock):
   }
 }
 
-/** Starts the main term of petitions in place of the one that ran: two statements, however many there are. */
+/** Starts the main term of petitions in place of the one that ran: one statement, however many there are. */
 export async function restartMain(
   tx: Ctx,
   restarted: readonly { of: Of; next: Omit<NewClock, 'main'> | Clock }[],
   { on, why }: { on: string; why: string },
 ): Promise<void> {
-  await endClocks(
-    tx,
-    restarted.map(({ of }) => of),
-    { on, why, which: 'main' },
-  );
-  await insertClocks(
-    tx,
-    restarted.map(({ of, next }) => ({ of, clock: 'id' in next ? next : startedClock({ ...next, main: true }) })),
-  );
+  if (restarted.length === 0) return;
+  const homes = [...new Set(restarted.map(({ of }) => of.provinceId))];
+  const ids = restarted.map(({ of }) => of.id);
+  await tx.db
+    .with('over', (db) =>
+      db
+        .updateTable('petition_clock')
+        .set({ ended_on: on, ended_why: why })
+        .where('province_id', 'in', homes)
+        .where('petition_id', 'in', ids)
+        .where('main', '=', true)
+        .where('ended_on', 'is', null)
+        .returning('id'),
+    )
+    .insertInto('petition_clock')
+    .values(restarted.map(({ of, next }) => rowOf(of, 'id' in next ? next : startedClock({ ...next, main: true }))))
+    .execute();
 }
 
 /** Moves the last day of the main term that runs, when it still is `from`. */
