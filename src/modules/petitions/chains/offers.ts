@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import { findUnit, provinceHomes } from '#src/modules/org-units/index.ts';
 import { openSender } from '#src/modules/persons/index.ts';
 import { checkMove, onPetition, type PetitionKey, subjectKind } from '#src/modules/petitions/actions/save.ts';
@@ -208,7 +208,7 @@ async function offerOf(tx: Ctx, id: string, options: { lock?: boolean } = {}): P
     .selectAll()
     .where('id', '=', id)
     .where('side', '=', 'in')
-    .where('province_id', 'in', [...provincesOf(tx.actor)]);
+    .where(sql<boolean>`province_id = any(${sql.val(provincesOf(tx.actor))}::integer[])`);
   const row = await (options.lock ? query.forUpdate() : query).executeTakeFirst();
   return row && mayTake(tx, row) ? row : undefined;
 }
