@@ -183,7 +183,7 @@ describe('a register of a commune', () => {
     const key = parseCode(rows[0]?.reference ?? '');
     if (!key) throw new Error('no petition');
     await notePetition(ctx, key, 'Đã gọi cho người gửi.');
-    expect(rows[0]).toMatchObject({ status: 'received', unitName: 'Xã An Bình', dueOn: '2026-11-26' });
+    expect(rows[0]).toMatchObject({ status: 'received', confirmBy: null, unitName: 'Xã An Bình', dueOn: '2026-11-26' });
   });
 });
 

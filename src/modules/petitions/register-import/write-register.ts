@@ -3,12 +3,13 @@ import { sealSenders } from '#src/modules/persons/index.ts';
 import { subjectKind } from '#src/modules/petitions/actions/save.ts';
 import { sealedTakers } from '#src/modules/petitions/actions/sealed.ts';
 import { termOf } from '#src/modules/petitions/deadlines.ts';
-import { facts, type Petition } from '#src/modules/petitions/petition.ts';
+import { CONFIRM_DAYS, facts, type Petition } from '#src/modules/petitions/petition.ts';
 import { postFor } from '#src/modules/petitions/policy.ts';
 import { grantAccesses } from '#src/modules/petitions/queries.ts';
 import { type RegisterRow, sameness } from '#src/modules/petitions/register-import/check-rows.ts';
 import { searchWords } from '#src/modules/petitions/search-words.ts';
 import { newReference } from '#src/modules/petitions/tracking-code.ts';
+import { addDays } from '#src/platform/calendar.ts';
 import type { Ctx } from '#src/platform/context.ts';
 import { count, difference } from '#src/platform/counters.ts';
 import { newId } from '#src/platform/ids.ts';
@@ -143,7 +144,8 @@ function petitionOf(row: RegisterRow): Petition {
     outcome: row.outcome,
     doneOn: row.outcome === 'done' ? row.settledOn : null,
     confirmedOn: null,
-    confirmBy: null,
+    // As for any answer; of an old one the days to confirm are long over.
+    confirmBy: row.settledOn && answerOf(row) ? addDays(row.settledOn, CONFIRM_DAYS) : null,
     disputes: 0,
     publishedOn: null,
     fileCount: 0,
@@ -215,6 +217,7 @@ function columnsOf(tx: Ctx, { row, petition }: Made) {
     settled_on: petition.settledOn,
     outcome: petition.outcome,
     done_on: petition.doneOn,
+    confirm_by: petition.confirmBy,
     sender_label: name ? tx.services.keys.seal(name, `petition_label:${petition.id}`) : null,
   };
 }
@@ -270,7 +273,7 @@ async function insertAnswers(tx: Ctx, batch: Batch, made: readonly Made[]): Prom
         answered_on: row.settledOn,
         answered_at: new Date(`${row.settledOn}T00:00:00+07:00`),
         by_id: batch.personId ?? petition.id,
-        by_name: '',
+        by_name: 'Sổ đơn cũ',
         by_unit: batch.unit.name,
       },
     ];

@@ -39,7 +39,7 @@ function Ask({ lang, reference }: { lang: Lang; reference: string }) {
     // Turbo would wait for a redirect; what is found is shown in the answer itself.
     <form action={samePersonHref(reference)} method="post" data-turbo="false">
       <p className="dv-quiet">{words.lead}</p>
-      <p className="dv-acts">
+      <p className="dv-acts dv-mt">
         <Button variant="secondary">{words.open}</Button>
       </p>
       <p className="dv-quiet">{words.note}</p>
@@ -68,11 +68,11 @@ export function SamePersonPage({ lang, found: { petition, earlier, others } }: {
                     {each.subject}
                   </a>
                   <p className="dv-quiet">
-                    {each.reference} · {kind[each.kind]} · {words.receivedOn(formatDay(each.receivedOn, lang))}
+                    {status[each.status]} · {kind[each.kind]} · {each.reference} ·{' '}
+                    {words.receivedOn(formatDay(each.receivedOn, lang))}
                   </p>
                 </>
               ),
-              side: status[each.status],
             }))}
           />
           {more ? <p>{more}</p> : null}
@@ -88,7 +88,7 @@ export function SamePersonPage({ lang, found: { petition, earlier, others } }: {
 
 function Back({ lang, reference }: { lang: Lang; reference: string }) {
   return (
-    <p className="dv-acts">
+    <p className="dv-acts dv-mt">
       <ButtonLink href={href.case(reference)} variant="secondary">
         {samePersonWords(lang).back}
       </ButtonLink>

@@ -13,8 +13,8 @@ import { Button, ButtonLink } from '#src/ui/button.tsx';
 import { SelectField, TextField } from '#src/ui/field.tsx';
 import { formatCount, formatDay } from '#src/ui/format.ts';
 import { Download } from '#src/ui/icons.tsx';
-import { Block, Crumbs, Form, PageTitle, Rows, Submit } from '#src/ui/layout.tsx';
-import { ListTable } from '#src/ui/list.tsx';
+import { Block, Crumbs, Form, PageTitle, Pair, Rows, Submit } from '#src/ui/layout.tsx';
+import { Cell, ListTable } from '#src/ui/list.tsx';
 import { Notice } from '#src/ui/notice.tsx';
 import { SealChip } from '#src/ui/seal.tsx';
 
@@ -64,10 +64,18 @@ export function DraftPage({ lang, draft, problem }: View) {
           </Submit>
         </Form>
       ) : (
-        <Problems lang={lang} id={found.id} problems={checked.problems} />
+        <div className="dv-mt6">
+          <Problems lang={lang} id={found.id} problems={checked.problems} />
+        </div>
       )}
-      {checked.rows.length > 0 ? <Preview lang={lang} rows={checked.rows.slice(0, SHOWN_ROWS)} /> : null}
-      <ColumnsForm lang={lang} draft={draft} />
+      {checked.rows.length > 0 ? (
+        <div className="dv-mt6">
+          <Preview lang={lang} rows={checked.rows.slice(0, SHOWN_ROWS)} />
+        </div>
+      ) : null}
+      <div className="dv-mt6">
+        <ColumnsForm lang={lang} draft={draft} />
+      </div>
       <div className="dv-mt6">
         <Form lang={lang} action={registerHref.discard(found.id)}>
           <Submit note={words.discarded}>
@@ -121,22 +129,22 @@ function Preview({ lang, rows }: { lang: Lang; rows: RegisterRow[] }) {
         rows={rows}
         rowKey={({ line }) => String(line)}
         columns={[
-          { key: 'line', head: words.line, kind: 'meta', size: 's', stackLabel: words.line, cell: ({ line }) => line },
-          { key: 'day', head: words.receivedOn, kind: 'meta', size: 's', cell: ({ receivedOn }) => formatDay(receivedOn, lang) },
           {
-            key: 'number',
-            head: words.number,
+            key: 'line',
+            head: words.line,
             kind: 'meta',
             size: 's',
-            stackLabel: words.number,
-            cell: ({ number }) => number ?? '',
+            stackLabel: words.line,
+            cell: ({ line, number }) => <Cell note={number ? words.numbered(number) : null}>{line}</Cell>,
           },
-          { key: 'kind', head: words.kind, kind: 'meta', size: 's', cell: (row) => kind[row.kind] },
+          { key: 'day', head: words.receivedOn, kind: 'meta', size: 's', cell: ({ receivedOn }) => formatDay(receivedOn, lang) },
           {
             key: 'subject',
             head: words.subject,
             kind: 'main',
-            cell: (row) => (isSealed(row) ? <SealChip>{words.sealedRows}</SealChip> : row.subject),
+            cell: (row) => (
+              <Cell note={kind[row.kind]}>{isSealed(row) ? <SealChip>{words.sealedRows}</SealChip> : row.subject}</Cell>
+            ),
           },
           {
             key: 'sender',
@@ -175,58 +183,70 @@ function ColumnsForm({ lang, draft: { found, mapping, sheets, titles } }: Pick<V
     <Block id="cot" title={words.columnsTitle}>
       <p className="dv-quiet">{words.columnsHint}</p>
       <Form lang={lang} action={registerHref.columns(found.id)}>
-        <SelectField
-          lang={lang}
-          name="sheet"
-          label={words.sheet}
-          value={String(mapping.sheet)}
-          options={sheets.map(({ name, lines }, at) => ({
-            value: String(at),
-            label: words.sheetLines(name, formatCount(lines, lang)),
-          }))}
-        />
-        <TextField
-          lang={lang}
-          name="headerLine"
-          label={words.headerLine}
-          description={words.headerHint}
-          inputMode="numeric"
-          value={String(mapping.headerLine)}
-        />
-        {registerFields.map((field) => (
+        <Pair>
           <SelectField
-            key={field}
             lang={lang}
-            name={`column.${field}`}
-            label={names[field]}
-            optional={field !== 'receivedOn' && field !== 'subject'}
-            value={String(mapping.columns[field] ?? '')}
-            options={columns}
+            name="sheet"
+            label={words.sheet}
+            value={String(mapping.sheet)}
+            options={sheets.map(({ name, lines }, at) => ({
+              value: String(at),
+              label: words.sheetLines(name, formatCount(lines, lang)),
+            }))}
           />
+          <TextField
+            lang={lang}
+            name="headerLine"
+            label={words.headerLine}
+            description={words.headerHint}
+            inputMode="numeric"
+            value={String(mapping.headerLine)}
+          />
+        </Pair>
+        {pairsOf(registerFields).map((pair) => (
+          <Pair key={pair[0]}>
+            {pair.map((field) => (
+              <SelectField
+                key={field}
+                lang={lang}
+                name={`column.${field}`}
+                label={names[field]}
+                optional={field !== 'receivedOn' && field !== 'subject'}
+                value={String(mapping.columns[field] ?? '')}
+                options={columns}
+              />
+            ))}
+          </Pair>
         ))}
-        <SelectField
-          lang={lang}
-          name="kind"
-          label={words.wholeKind}
-          value={mapping.kind ?? ''}
-          options={[{ value: '', label: words.kindByColumn }, ...kinds.map((each) => ({ value: each, label: kind[each] }))]}
-        />
-        <SelectField
-          lang={lang}
-          name="yearOnly"
-          label={words.yearOnly}
-          value={mapping.yearOnly ? 'take' : 'refuse'}
-          options={[
-            { value: 'refuse', label: words.yearRefuse },
-            { value: 'take', label: words.yearTake },
-          ]}
-        />
+        <Pair>
+          <SelectField
+            lang={lang}
+            name="kind"
+            label={words.wholeKind}
+            value={mapping.kind ?? ''}
+            options={[{ value: '', label: words.kindByColumn }, ...kinds.map((each) => ({ value: each, label: kind[each] }))]}
+          />
+          <SelectField
+            lang={lang}
+            name="yearOnly"
+            label={words.yearOnly}
+            value={mapping.yearOnly ? 'take' : 'refuse'}
+            options={[
+              { value: 'refuse', label: words.yearRefuse },
+              { value: 'take', label: words.yearTake },
+            ]}
+          />
+        </Pair>
         <Submit>
           <Button variant="secondary">{words.reread}</Button>
         </Submit>
       </Form>
     </Block>
   );
+}
+
+function pairsOf<T>(all: readonly T[]): T[][] {
+  return all.flatMap((_, at) => (at % 2 === 0 ? [all.slice(at, at + 2)] : []));
 }
 
 /** Column 0 is A, 26 is AA, as the spreadsheet says. */

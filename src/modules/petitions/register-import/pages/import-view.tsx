@@ -10,7 +10,7 @@ import { ErrorSummary } from '#src/ui/error-summary.tsx';
 import { FileField, SelectField } from '#src/ui/field.tsx';
 import { formatCount, formatDay, formatMoment } from '#src/ui/format.ts';
 import { Block, Crumbs, Form, PageTitle, Rows, Submit } from '#src/ui/layout.tsx';
-import { ListTable } from '#src/ui/list.tsx';
+import { Cell, ListTable } from '#src/ui/list.tsx';
 import { Notice } from '#src/ui/notice.tsx';
 
 type Start = {
@@ -153,46 +153,47 @@ function Done({ lang, found, batch, readerId }: View) {
         <p>{words.seen(formatCount(batch.count, lang))}</p>
       </Notice>
       {batch.rows.length > 0 ? (
-        <Block id="ho-so" title={words.batch}>
-          <p className="dv-quiet">{words.batchFirst(formatCount(batch.rows.length, lang))}</p>
-          <ListTable
-            caption={words.batch}
-            rows={batch.rows}
-            rowKey={({ reference }) => reference}
-            columns={[
-              { key: 'line', head: words.line, kind: 'meta', size: 's', stackLabel: words.line, cell: ({ line }) => line },
-              {
-                key: 'number',
-                head: words.number,
-                kind: 'meta',
-                size: 's',
-                stackLabel: words.number,
-                cell: ({ number }) => number ?? '',
-              },
-              {
-                key: 'subject',
-                head: words.subject,
-                kind: 'main',
-                cell: ({ reference, subject }) => <a href={href.case(reference)}>{subject}</a>,
-              },
-              {
-                key: 'day',
-                head: words.receivedOn,
-                kind: 'meta',
-                size: 's',
-                cell: ({ receivedOn }) => formatDay(receivedOn, lang),
-              },
-              {
-                key: 'unit',
-                head: words.takenBy,
-                kind: 'meta',
-                size: 'm',
-                stackLabel: words.takenBy,
-                cell: ({ unitName }) => unitName,
-              },
-            ]}
-          />
-        </Block>
+        <div className="dv-mt6">
+          <Block id="ho-so" title={words.batch}>
+            <p className="dv-quiet">{words.batchFirst(formatCount(batch.rows.length, lang))}</p>
+            <ListTable
+              caption={words.batch}
+              rows={batch.rows}
+              rowKey={({ reference }) => reference}
+              columns={[
+                {
+                  key: 'line',
+                  head: words.line,
+                  kind: 'meta',
+                  size: 's',
+                  stackLabel: words.line,
+                  cell: ({ line, number }) => <Cell note={number ? words.numbered(number) : null}>{line}</Cell>,
+                },
+                {
+                  key: 'subject',
+                  head: words.subject,
+                  kind: 'main',
+                  cell: ({ reference, subject }) => <a href={href.case(reference)}>{subject}</a>,
+                },
+                {
+                  key: 'day',
+                  head: words.receivedOn,
+                  kind: 'meta',
+                  size: 's',
+                  cell: ({ receivedOn }) => formatDay(receivedOn, lang),
+                },
+                {
+                  key: 'unit',
+                  head: words.takenBy,
+                  kind: 'meta',
+                  size: 'm',
+                  stackLabel: words.takenBy,
+                  cell: ({ unitName }) => unitName,
+                },
+              ]}
+            />
+          </Block>
+        </div>
       ) : null}
       {isOwn ? (
         <div className="dv-mt6">
@@ -214,9 +215,11 @@ function Failed({ lang, found }: Pick<View, 'lang' | 'found'>) {
     <>
       <Notice kind="problem">{words.failed}</Notice>
       {problems.length > 0 ? (
-        <Block id="cho-sai" title={words.errorsTitle}>
-          <Rows items={problems.map((each, at) => ({ key: String(at), main: problemSentence(each, lang) }))} />
-        </Block>
+        <div className="dv-mt6">
+          <Block id="cho-sai" title={words.errorsTitle}>
+            <Rows items={problems.map((each, at) => ({ key: String(at), main: problemSentence(each, lang) }))} />
+          </Block>
+        </div>
       ) : null}
     </>
   );
