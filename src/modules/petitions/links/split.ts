@@ -39,7 +39,7 @@ export function splitPetition(ctx: Ctx, key: PetitionKey, { parts }: Split): Pro
     );
     if (sealed && !petition.sealed) {
       await updateSearch(tx, after, null);
-      await sealAway(tx, after);
+      await sealAway(tx, after, { published: petition.publishedOn !== null });
     }
     return after;
   });
