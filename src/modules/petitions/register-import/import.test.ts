@@ -173,6 +173,38 @@ describe('a register of a commune', () => {
     ]);
   });
 
+  test('every figure has its records behind it, whatever came of the lines', async () => {
+    const ctx = await imports.seed.as('clerk');
+    const ends = [
+      'Đã giải quyết',
+      'Đã trả lời',
+      'Không giải quyết được',
+      'Chuyển đơn',
+      'Lưu đơn',
+      'Trả lại đơn',
+      'Rút đơn',
+      'Không thụ lý',
+      'Hướng dẫn',
+    ];
+    const lines = ends.map((outcome, at) => registerLine(at + 1, { outcome, kind: at % 2 ? 'Khiếu nại' : 'Tố cáo' }));
+    await imports.imported(ctx, await register([...lines, registerLine(20, { settledOn: null, outcome: '' })]));
+    const counted = await figures();
+    const inAll = (indicator: string) =>
+      counted.filter((row) => row.indicator === indicator).reduce((sum, { n }) => sum + Number(n), 0);
+    const whole = { unit: communes.anBinh, from: '2025-01-01', to: '2026-11-19' };
+    const named = ['received', 'settled', 'done', 'cannotBeDone', 'transferredOut', 'onTime'] as const;
+    const listed = await inSnapshot(ctx, (tx) =>
+      countPetitions(
+        tx,
+        named.map((indicator) => ({ filter: { ...whole, indicator }, upTo: 100 })),
+      ),
+    );
+    expect(Object.fromEntries(named.map((indicator, at) => [indicator, listed[at]]))).toEqual(
+      Object.fromEntries(named.map((indicator) => [indicator, inAll(indicator)])),
+    );
+    expect(listed.slice(0, 2)).toEqual([10, 8]);
+  });
+
   test('an open matter can be worked on like any other', async () => {
     const ctx = await imports.seed.as('clerk');
     await imports.imported(
@@ -198,6 +230,17 @@ describe('a second try', () => {
       code: 'petitions.register.already_imported',
       words: { vi: expect.stringContaining('Đinh Thị Thảo đã nhập tệp này') },
     });
+    expect((await imports.counts()).petition).toBe(1);
+  });
+
+  test('by two officers in the same moment is one import; the second is told', async () => {
+    const ctx = await imports.seed.as('clerk');
+    const bytes = await register([registerLine(1)]);
+    const drafts = [await imports.draft(ctx, bytes), await imports.draft(await imports.seed.as('clerk'), bytes)];
+    const outcomes = await Promise.allSettled(drafts.map((id) => orderImport(ctx, id)));
+    const refused = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason.code] : []));
+    expect(refused).toEqual(['petitions.register.already_imported']);
+    for (const id of drafts) await imports.work(id);
     expect((await imports.counts()).petition).toBe(1);
   });
 

@@ -28,10 +28,17 @@ export const registerSubject = 'petition_register_import';
  * Throws `importUnknown`, `importNotDraft`, `hasProblems` while a cell is wrong, or `alreadyImported`; then nothing is ordered.
  */
 export async function orderImport(ctx: Ctx, id: string): Promise<void> {
-  await inTransaction(ctx, async (tx) => {
-    const found = await prepareRun(tx, id);
-    await tx.services.jobs.enqueue(tx, registerImportJob, { id: found.id, personId: found.createdById });
-  });
+  const order = () =>
+    inTransaction(ctx, async (tx) => {
+      const found = await prepareRun(tx, id);
+      await tx.services.jobs.enqueue(tx, registerImportJob, { id: found.id, personId: found.createdById });
+    });
+  // Another officer ordered the same file in the same moment: asked again, theirs is there to be named.
+  await order().catch((error: unknown) => (isSecond(error) ? order() : Promise.reject(error)));
+}
+
+function isSecond(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === '23505';
 }
 
 async function prepareRun(tx: Ctx, id: string): Promise<RegisterImport> {
