@@ -67,6 +67,7 @@ export async function listSessions({ db }: Ctx, filter: SessionFilter): Promise<
 
 /** A session by id, whoever asks: the caller checks its unit. */
 export async function findSession({ db }: Ctx, provinceIds: readonly number[], id: string): Promise<Session | undefined> {
+  if (provinceIds.length === 0) return undefined;
   const row = await db
     .selectFrom('reception_session')
     .select(columns)

@@ -90,10 +90,12 @@ export function conclusionsOf(tx: Ctx, provinceId: number, visitId: string): Pro
 
 /** A notice by id, when the actor may read its visit. */
 export async function findConclusion(tx: Ctx, id: string) {
+  const provinceIds = provincesOf(tx.actor);
+  if (provinceIds.length === 0) throw visitUnknown();
   const found = await tx.db
     .selectFrom('reception_conclusion')
     .select(columns)
-    .where('province_id', 'in', [...provincesOf(tx.actor), -1])
+    .where('province_id', 'in', [...provinceIds])
     .where('id', '=', id)
     .executeTakeFirst();
   const visit = found ? await findVisit(tx, found.visitId) : undefined;
