@@ -281,7 +281,8 @@ function ended(a: About, status: keyof ReturnType<typeof formalMessages>['ended'
   const to = status === 'guided' && typeof act?.details.to === 'string' ? words.to(act.details.to) : null;
   const isOver = status !== 'inForce' && status !== 'continued' && status !== 'joined';
   return {
-    state: isOver ? 'done' : 'open',
+    // Green means that the work is done; of a split letter it goes on in the parts.
+    state: isOver && status !== 'split' ? 'done' : 'open',
     sentence: said.sentence(a.unit),
     next: '',
     happened: act ? happenedBy(a, act) : { text: a.on(a.petition.settledOn ?? a.petition.receivedOn) },

@@ -82,7 +82,7 @@ export function TrackView({ lang, tracked, letters, code, today, forms, thanks }
         onward={() => (tracked.onwardCode ? { href: publicHref.track(tracked.onwardCode), label: tracked.onwardCode } : null)}
       />
       <SenderLinks lang={lang} letter={tracked.letter} />
-      <div className={thanks ? 'dv-mt' : undefined}>
+      <div className={thanks || isTold(tracked) ? 'dv-mt' : undefined}>
         <Four lang={lang} status={status} />
       </div>
       {term ? (
@@ -109,6 +109,12 @@ export function TrackView({ lang, tracked, letters, code, today, forms, thanks }
       </div>
     </div>
   );
+}
+
+/** Something stands between the status and the four questions. */
+function isTold({ chain, letter }: Tracked): boolean {
+  const { attention, directed, offer, outside } = chain;
+  return Boolean(attention ?? directed ?? offer ?? outside ?? letter.joinedAt) || letter.parts.length > 0;
 }
 
 function Four({ lang, status }: { lang: Lang; status: PublicStatus }) {
