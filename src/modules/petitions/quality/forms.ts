@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { optionalText } from '#src/platform/forms.ts';
 
 export const reviewVerdicts = ['good', 'needsWork'] as const;
-export type ReviewVerdict = (typeof reviewVerdicts)[number];
 
 export const reviewSchema = z
   .object({ verdict: z.enum(reviewVerdicts, 'reviewVerdict'), words: optionalText(2_000) })
