@@ -113,7 +113,10 @@ export const proceedings: readonly Proceeding[] = [
     ago: 12,
     identity: 'named',
     secondOf: 'Không đồng ý quyết định xử phạt lấn hành lang đường',
-    acts: [],
+    acts: [
+      { after: 5, act: 'check', given: { met: complaintMet } },
+      { after: 6, act: 'accept', given: { remote: 'no' } },
+    ],
   },
   {
     kind: 'complaint',

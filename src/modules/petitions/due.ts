@@ -7,23 +7,30 @@ export const dueMessages = defineMessages({
     late: (days: number) => `Trễ ${days} ngày`,
     today: 'Hôm nay',
     left: (days: number) => `Còn ${days} ngày`,
+    paused: 'Đang dừng',
   },
   en: {
     late: (days: number) => `${days} ${days === 1 ? 'day' : 'days'} late`,
     today: 'Today',
     left: (days: number) => `${days} ${days === 1 ? 'day' : 'days'} left`,
+    paused: 'Resting',
   },
 });
 
 /** Days ahead that count as “soon”; the same as the queue “due within 7 days”. */
 const SOON_DAYS = 7;
 
-export type Due = { kind: 'late' | 'today' | 'soon' | 'later'; label: string };
+export type Due = { kind: 'late' | 'today' | 'soon' | 'later' | 'paused'; label: string };
 
-/** How the date that binds stands on `day`, in calendar days; null when no term runs. */
-export function dueOf({ dueOn, settledOn }: Pick<Petition, 'dueOn' | 'settledOn'>, day: string, lang: Lang): Due | null {
-  if (dueOn === null || settledOn !== null) return null;
+/** How the date that binds stands on `day`, in calendar days; paused while the case is suspended, null when no term runs. */
+export function dueOf(
+  { dueOn, settledOn, status }: Pick<Petition, 'dueOn' | 'settledOn'> & Partial<Pick<Petition, 'status'>>,
+  day: string,
+  lang: Lang,
+): Due | null {
   const words = dueMessages(lang);
+  if (status === 'suspended' && dueOn === null) return { kind: 'paused', label: words.paused };
+  if (dueOn === null || settledOn !== null) return null;
   const left = daysBetween(day, dueOn);
   if (left < 0) return { kind: 'late', label: words.late(-left) };
   if (left === 0) return { kind: 'today', label: words.today };

@@ -8,7 +8,7 @@ export const terms = defineMessages({
     identity: { named: 'Để tên', nameWithheld: 'Chỉ cán bộ thụ lý biết', anonymous: 'Không để tên' },
     status: {
       received: 'Mới nhận',
-      triaged: 'Chờ giao',
+      triaged: 'Đã phân loại',
       inProgress: 'Đang giải quyết',
       awaitingSender: 'Chờ người gửi bổ sung',
       answered: 'Đã trả lời, việc chưa xong',
@@ -80,7 +80,7 @@ export const terms = defineMessages({
     identity: { named: 'Named', nameWithheld: 'Known to the handler only', anonymous: 'Anonymous' },
     status: {
       received: 'Just received',
-      triaged: 'To be assigned',
+      triaged: 'Sorted',
       inProgress: 'In progress',
       awaitingSender: 'Waiting for the sender',
       answered: 'Answered, work not finished',

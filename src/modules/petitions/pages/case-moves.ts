@@ -133,8 +133,6 @@ export function otherSteps(
   const { acts } = actWords(lang);
   const { status } = terms(lang);
   const found: OtherSteps = { open: [], shut: [] };
-  // Of these kinds it is not only the handler that is waited for.
-  const nameOf = (step: PetitionStatus) => (step === 'triaged' && isFormal(petition.kind) ? words.sorted : status[step]);
   for (const act of actsOf(petition.kind)) {
     const step = stepOf(petition.kind, act);
     if (!step) continue;
@@ -142,7 +140,7 @@ export function otherSteps(
     if (!canMove(petition, act)) {
       // Steps of before each kind had its own say nothing to whoever asks when.
       const when = step.from.filter((from) => !isFormal(petition.kind) || !takenUpBefore.some((old) => old === from));
-      found.shut.push({ act, label, why: words.when(when.map((from) => `“${nameOf(from)}”`).join(', ')) });
+      found.shut.push({ act, label, why: words.when(when.map((from) => `“${status[from]}”`).join(', ')) });
     } else if (!policy[step.deed](actor, petition))
       found.shut.push({ act, label, why: step.deed === 'oversee' ? words.oversight : words.notYoursToDo });
     else if (act === 'fulfil' && !clocks.some(({ main, endedOn }) => !main && endedOn === null))

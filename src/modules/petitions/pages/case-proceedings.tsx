@@ -7,6 +7,7 @@ import type { CaseView } from '#src/modules/petitions/pages/case-view.tsx';
 import { isFormal, type PetitionKind } from '#src/modules/petitions/petition.ts';
 import { conditionsOf, type RecordedAct } from '#src/modules/petitions/proceedings/act.ts';
 import { type Clock, isPaused, termOfClock } from '#src/modules/petitions/proceedings/clock.ts';
+import { parseCode } from '#src/modules/petitions/tracking-code.ts';
 import type { Lang } from '#src/platform/i18n.ts';
 import { formatDay } from '#src/ui/format.ts';
 import { Block, Rows } from '#src/ui/layout.tsx';
@@ -90,6 +91,10 @@ function Standing({ clock, lang, today }: { clock: Clock; lang: Lang; today: str
   return <DueChip kind={clock.dueOn < today ? 'late' : 'later'} label={words.running(formatDay(clock.dueOn, lang))} />;
 }
 
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}
+
 function historyOf(clock: Clock, lang: Lang): string[] {
   const words = actWords(lang);
   const day = (on: string | null) => (on ? formatDay(on, lang) : '');
@@ -97,7 +102,7 @@ function historyOf(clock: Clock, lang: Lang): string[] {
   return [
     words.since(day(clock.startedOn)),
     ...(clock.complexity
-      ? [[options[clock.complexity], ...clock.criteria.map((each) => options[each].toLowerCase())].join(': ')]
+      ? [`${options[clock.complexity]}: ${clock.criteria.map((each) => lowerFirst(options[each])).join('; ')}`]
       : []),
     ...clock.extensions.map(({ days, decision }) => words.extended(days, decision)),
     ...clock.pauses.map(({ from, until }) => words.paused(day(from), day(until))),
@@ -163,6 +168,7 @@ function saidOf({ act, details }: RecordedAct, kind: PetitionKind, lang: Lang): 
   const words = actWords(lang);
   const options: Partial<Record<string, string>> = words.options;
   if (act === 'check') return [checkedWords(details.met, kind, lang)];
+  if (act === 'appeal' && typeof details.to === 'string' && parseCode(details.to)) return [words.inCase(details.to)];
   if (act === 'inviteDialogue') return [words.dialogueAt(formatDay(String(details.dialogueOn), lang), String(details.place))];
   return Object.entries(details).flatMap(([name, value]) => {
     if (name === 'rule' || value === 'no') return [];

@@ -66,7 +66,8 @@ function Title({ entry, units, lang }: { entry: LedgerEntry } & Told) {
             </>
           ) : (
             <>
-              {words.fields[field]} {words.from} <s>{before}</s> {words.to} <b>{after ?? words.nothing}</b>
+              {words.fields[field]} {words.from} <s>{before}</s> {words.to}{' '}
+              <b>{after ?? (field === 'dueOn' ? words.resting : words.nothing)}</b>
             </>
           )}
         </Fragment>

@@ -251,7 +251,12 @@ describe('two officers at once', () => {
   test('the second learns what the first did, and keeps what they wrote', async () => {
     const key = await petitions.assigned();
     const path = `${caseOf(key)}/tra-loi`;
-    const typed = { outcome: 'done', whatWasDone: 'Đã nạo vét xong cống.', whereToLook: 'Thôn Nà Hái', documentNumber: '12/BC-UBND' };
+    const typed = {
+      outcome: 'done',
+      whatWasDone: 'Đã nạo vét xong cống.',
+      whereToLook: 'Thôn Nà Hái',
+      documentNumber: '12/BC-UBND',
+    };
     const opened = formOf((await site.get('head', path)).html);
     await fill('handler', path, typed);
     const second = await site.post('head', path, { ...opened, ...typed, whatWasDone: 'Trả lời thứ hai, viết rất lâu.' });
@@ -277,7 +282,7 @@ describe('two officers at once', () => {
     const key = await petitions.triaged();
     const page = await site.get('clerk', `${caseOf(key)}/phan-loai`);
     expect(page.status).toBe(409);
-    expect(page.text).toContain('đang ở bước “Chờ giao”');
+    expect(page.text).toContain('đang ở bước “Đã phân loại”');
     expect(page.html).not.toContain('<form');
   });
 });

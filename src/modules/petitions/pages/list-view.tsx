@@ -345,6 +345,7 @@ function columnsOf({ lang, today, filter, wide }: ListView): Column<ListRow>[] {
 
 function DueCell({ row, today, lang }: { row: ListRow; today: string; lang: Lang }) {
   const due = dueOf(row, today, lang);
+  if (due?.kind === 'paused') return <DueChip {...due} />;
   if (due && row.dueOn)
     return (
       <Cell note={nearDay(row.dueOn, today, lang)}>

@@ -27,7 +27,6 @@ export const moveWords = defineMessages({
     notYoursToDo: 'Việc này của người được giao, hoặc của người có quyền giao việc.',
     oversight: 'Đôn đốc, chỉ đạo là việc của người có quyền giao việc.',
     noNotice: 'Không có hạn gửi, hạn công khai nào đang chạy.',
-    sorted: 'Đã phân loại',
     when: (steps: string) => `Làm được khi hồ sơ ở bước ${steps}.`,
     answerWhen: {
       received: 'Chưa trả lời được: chưa giao cho ai giải quyết.',
@@ -65,7 +64,6 @@ export const moveWords = defineMessages({
     notYoursToDo: 'This is for the holder, or for whoever may assign it.',
     oversight: 'Urging and directing is for whoever may assign it.',
     noNotice: 'No term of sending or publishing is running.',
-    sorted: 'Sorted',
     when: (steps: string) => `Possible at the step ${steps}.`,
     answerWhen: {
       received: 'It cannot be answered yet: nobody was named to handle it.',

@@ -14,10 +14,10 @@ export function runningTerm({
   timeline,
   clocks,
 }: Pick<Tracked, 'petition' | 'custody' | 'timeline' | 'clocks'>): Term | undefined {
-  const running = runningMain(clocks);
-  if (running && running.dueOn === petition.dueOn) return termOfClock(running);
   const { dueOn, dueRule } = petition;
   if (!dueOn || !dueRule) return undefined;
+  const running = runningMain(clocks);
+  if (running?.dueOn === dueOn) return termOfClock(running);
   const days = [
     petition.receivedOn,
     ...(petition.acceptedOn ? [petition.acceptedOn] : []),
