@@ -3,9 +3,10 @@ import { calendarApi, calendarApiRoutes, calendarJobs, calendarPages } from '#sr
 import { deadlineApi, deadlineApiRoutes } from '#src/modules/deadlines/index.ts';
 import { identityApi, identityApiRoutes, identityPages, identityStaffPages, sweepSessions } from '#src/modules/identity/index.ts';
 import { letterPages } from '#src/modules/letters/index.ts';
+import { noticeJobs, noticePages } from '#src/modules/notices/index.ts';
 import { orgUnitApi, orgUnitApiRoutes, orgUnitJobs, orgUnitPages } from '#src/modules/org-units/index.ts';
 import { petitionApi, petitionApiRoutes } from '#src/modules/petitions/api.ts';
-import { chainJobs, petitionLetters } from '#src/modules/petitions/index.ts';
+import { chainJobs, petitionLetters, petitionNotices, remindJob, sealedAccessJobs } from '#src/modules/petitions/index.ts';
 import { petitionPages } from '#src/modules/petitions/pages/index.tsx';
 import { petitionPublicPages } from '#src/modules/petitions/public/index.tsx';
 import { registerImportJobs } from '#src/modules/petitions/register-import/jobs.ts';
@@ -29,6 +30,7 @@ export const publicRoutes = new Hono<Env>()
 /** Pages under /lam-viec: signed-in staff only. */
 export const staffRoutes = new Hono<Env>()
   .route('/', workspacePages)
+  .route('/thong-bao', noticePages(petitionNotices))
   .route('/don-thu', petitionPages)
   .route('/tiep-cong-dan', receptionPages)
   .route('/van-ban-di', letterPages(petitionLetters))
@@ -63,5 +65,8 @@ export const allJobs: AnyJob[] = [
   ...reportJobs,
   ...calendarJobs,
   ...chainJobs,
+  ...noticeJobs,
+  remindJob,
+  ...sealedAccessJobs,
   ...registerImportJobs,
 ];

@@ -68,7 +68,7 @@ const open = [
 ];
 
 /** Staff pages that are one's own: a person without any post opens them too. */
-const ownPages = /^\/lam-viec(\/tim|\/tai-khoan.*|\/don-thu\/(luu|xoa-hang-viec))?$/;
+const ownPages = /^\/lam-viec(\/tim|\/tai-khoan.*|\/thong-bao.*|\/don-thu\/(luu|xoa-hang-viec))?$/;
 
 /** The identity is opened by a form alone: its address leads back to the case, whether there is one or not. */
 const leadsBack = (name: string) => name.startsWith('GET') && name.endsWith('/danh-tinh');

@@ -16,7 +16,7 @@ export type Job<D extends object = object> = {
 
 export type Jobs = {
   /** Puts a job row beside the change: it is there if and only if the transaction commits. */
-  enqueue<D extends object>(tx: Ctx, job: Job<D>, data: D): Promise<void>;
+  enqueue<D extends object>(tx: Ctx, job: Pick<Job<D>, 'queue' | 'data'>, data: D): Promise<void>;
   /** Creates queues and schedules and begins to work. */
   work(makeCtx: (job: string) => Ctx): Promise<void>;
   /** Waits for the jobs in hand, at most `timeout` ms. */

@@ -14,3 +14,9 @@ export const sweepSessions = {
     await ctx.db.deleteFrom('account_verification').where('expires_at', '<', old).execute();
   },
 } satisfies Job;
+
+/**
+ * Asked for in the transaction in which a post ends at once. Whose work hangs on who holds a post gives the queue its `run`; identity
+ * knows no such work.
+ */
+export const postsEnded = { queue: 'identity.posts-ended', data: z.object({}) } satisfies Pick<Job, 'queue' | 'data'>;

@@ -1,4 +1,5 @@
 import { type Insertable, type Selectable, sql, type Updateable } from 'kysely';
+import { withdrawNotices } from '#src/modules/notices/index.ts';
 import type { Custody, Field, Petition } from '#src/modules/petitions/petition.ts';
 import { visible } from '#src/modules/petitions/visible.ts';
 import type { Ctx } from '#src/platform/context.ts';
@@ -269,7 +270,7 @@ export async function grantAccesses(tx: Ctx, grants: readonly (Access & { petiti
     .execute();
 }
 
-/** Takes the petitions away from everyone, before they are given to others. */
+/** Takes the petitions away from everyone, with what they were told of them, before they are given to others. */
 export async function revokeAccess(tx: Ctx, ...petitions: readonly Stored[]): Promise<void> {
   if (petitions.length === 0) return;
   await tx.db
@@ -277,6 +278,7 @@ export async function revokeAccess(tx: Ctx, ...petitions: readonly Stored[]): Pr
     .where('province_id', 'in', homesOf(petitions))
     .where('petition_id', 'in', idsOf(petitions))
     .execute();
+  await withdrawNotices(tx, petitions);
 }
 
 function homesOf(petitions: readonly Stored[]): number[] {

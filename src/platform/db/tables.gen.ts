@@ -179,7 +179,7 @@ export type LetterTable = {
   province_id: number;
   id: string;
   unit_id: number;
-  kind: 'receipt' | 'guidance' | 'transfer' | 'complaintAccepted' | 'complaintNotAccepted' | 'denunciationAccepted' | 'denunciationAcceptedToDenounced' | 'denunciationNotAccepted' | 'returned' | 'filed' | 'urging' | 'directing' | 'dialogueInvitation' | 'complaintDecision' | 'denunciationConclusion' | 'extension' | 'suspension' | 'termination' | 'receptionRefusal' | 'receptionReceipt' | 'receptionConclusion';
+  kind: 'receipt' | 'guidance' | 'transfer' | 'complaintAccepted' | 'complaintNotAccepted' | 'denunciationAccepted' | 'denunciationAcceptedToDenounced' | 'denunciationNotAccepted' | 'returned' | 'filed' | 'urging' | 'directing' | 'dialogueInvitation' | 'complaintDecision' | 'denunciationConclusion' | 'extension' | 'suspension' | 'resumption' | 'termination' | 'receptionRefusal' | 'receptionReceipt' | 'receptionConclusion';
   about_kind: 'petition' | 'visit';
   about_province_id: number;
   about_id: string;
@@ -209,6 +209,11 @@ export type LetterTable = {
   created_by: string | null;
   created_by_name: string;
   issued_by_name: string | null;
+  /** Number of the act in the formal file of the petition for which it was drafted; null for a letter of its own. */
+  act_seq: number | null;
+  /** Day it went out to its addressee, Asia/Ho_Chi_Minh; null while it has not. */
+  sent_on: string | null;
+  sent_by_name: string | null;
 };
 
 /** The numbers taken of one kind of document by one unit in one year, from 1 or from where its paper book stood. The row is locked by whoever takes a number, so numbers have no gap. */
@@ -223,6 +228,27 @@ export type LetterSeriesTable = {
   last: number;
   begun_at: Date;
   begun_by: string;
+};
+
+/** What officers are told, one row for a person and an occasion. Owned by the notices module. Never holds a word of a record: what a record says is read through its own gate when the notice is shown. */
+export type NoticeTable = {
+  /** Home of the record it is about. */
+  province_id: number;
+  id: string;
+  person_id: string;
+  kind: string;
+  /** ordinary: may wait for a digest; urgent: the reader's own deadline, or a severe matter. */
+  urgency: 'ordinary' | 'urgent';
+  subject_kind: string;
+  subject_id: string;
+  /** What makes it a notice of its own: the same occasion again is the same notice, however often a job runs. */
+  occasion: string;
+  /** Codes, numbers and days from which the sentence is made in the reader's language. */
+  about: ColumnType<JsonValue, string, string>;
+  href: string;
+  at: Date;
+  due_on: string | null;
+  read_at: Date | null;
 };
 
 /** A unit (đơn vị) with a stable id. Name, kind and parent here are today's; org_unit_version and org_unit_parent hold them in time. */
@@ -372,7 +398,7 @@ export type PetitionAccessTable = {
   granted_at: Date;
 };
 
-/** The formal file: every act of the procedure with its document, in order. Only ever added to. Owned by the petitions module. */
+/** The formal file: every act of the procedure with its document, in order. Only ever added to; a document left open gets number and day once, from the letter issued for it. Owned by the petitions module. */
 export type PetitionActTable = {
   province_id: number;
   id: string;
@@ -658,6 +684,29 @@ export type PetitionRegisterMappingTable = {
   unit_id: number;
   /** {columns: {field: title}, kind, yearOnly}: titles of columns, never what stands in them. */
   titles: ColumnType<JsonValue, string, string>;
+};
+
+/** Reminders and overdue tiers already told, once for a term. Owned by the petitions module. */
+export type PetitionReminderTable = {
+  province_id: number;
+  petition_id: string;
+  /** Id of the clock; of a record from before there were clocks, its rule. */
+  term: string;
+  /** A tier of lateness is told once for a term: its name. Before and on the day once for each last day: name and day. */
+  occasion: string;
+  stage: 'before' | 'onDay' | 'late' | 'head' | 'superior';
+  due_on: string;
+  /** Day it was told, Asia/Ho_Chi_Minh. */
+  told_on: string;
+};
+
+/** How many working days ahead of a last day its holder is reminded, set by the province: of terms of the law and of internal targets. 3 without a row. */
+export type PetitionReminderRuleTable = {
+  province_id: number;
+  kind: 'law' | 'internal';
+  days_before: number;
+  set_at: Date;
+  set_by_name: string;
 };
 
 /** Answers drawn for a second officer's look, and what that officer found. About the work, never about a person. Owned by the petitions module. */
@@ -986,6 +1035,7 @@ export type DB = {
   ledger_entry: LedgerEntryTable;
   letter: LetterTable;
   letter_series: LetterSeriesTable;
+  notice: NoticeTable;
   org_unit: OrgUnitTable;
   org_unit_closure: OrgUnitClosureTable;
   org_unit_lineage: OrgUnitLineageTable;
@@ -1014,6 +1064,8 @@ export type DB = {
   petition_register_entry: PetitionRegisterEntryTable;
   petition_register_import: PetitionRegisterImportTable;
   petition_register_mapping: PetitionRegisterMappingTable;
+  petition_reminder: PetitionReminderTable;
+  petition_reminder_rule: PetitionReminderRuleTable;
   petition_review: PetitionReviewTable;
   petition_review_share: PetitionReviewShareTable;
   petition_search: PetitionSearchTable;

@@ -9,6 +9,7 @@ import {
   unitNotYours,
 } from '#src/modules/identity/errors.ts';
 import type { PositionInput } from '#src/modules/identity/forms.ts';
+import { postsEnded } from '#src/modules/identity/jobs.ts';
 import { managedAuthorities, managingGrant, policy } from '#src/modules/identity/policy.ts';
 import { isLookedAfter, lockPerson } from '#src/modules/identity/queries/people.ts';
 import { findPosition, holdsMainPost, lockPosition, type Position } from '#src/modules/identity/queries/positions.ts';
@@ -91,6 +92,7 @@ export async function endPosition(
     if (position.endsOn !== null && position.endsOn <= today(tx)) throw positionUnknown();
     if (endsOn <= position.startsOn) throw endsBeforeStart();
     await endRow(tx, unit, position, endsOn, 'ended');
+    if (endsOn <= today(tx)) await tx.services.jobs.enqueue(tx, postsEnded, {});
     if (leaveVacant && position.personId !== null) {
       const { title, role } = position;
       await insertPosition(tx, unit, { personId: null, title, role, startsOn: endsOn, endsOn: null, concurrent: false });

@@ -1,0 +1,69 @@
+import { Hono } from 'hono';
+import { z } from 'zod';
+import { href } from '#src/modules/notices/href.ts';
+import { Inbox, type ShownNotice } from '#src/modules/notices/inbox-view.tsx';
+import { markAllRead, markRead } from '#src/modules/notices/mark-read.ts';
+import type { AnyNoticeKind, NoticeSource, Said } from '#src/modules/notices/notice.ts';
+import { listNotices, type StoredNotice } from '#src/modules/notices/queries.ts';
+import { noticeWords } from '#src/modules/notices/words.ts';
+import { inSnapshot } from '#src/platform/db/transaction.ts';
+import { notFound } from '#src/platform/errors.ts';
+import { readForm } from '#src/platform/files/multipart.ts';
+import type { Env } from '#src/platform/http/env.ts';
+import type { Lang } from '#src/platform/i18n.ts';
+
+/** The reader's own notices, under /lam-viec/thong-bao. */
+export function noticePages(source: NoticeSource) {
+  const kinds = new Map(source.kinds.map((kind) => [kind.kind, kind]));
+
+  return new Hono<Env>()
+    .get('/', async (c) => {
+      const { ctx } = c.var;
+      const { lang } = ctx;
+      const cursor = c.req.query('cursor');
+      const shown = await inSnapshot(ctx, async (tx) => {
+        const { notices, next } = await listNotices(tx, cursor);
+        const titles = await source.titlesOf(
+          tx,
+          notices.map(({ subject }) => subject),
+        );
+        return { next, notices: notices.map((notice) => shownAs(notice, kinds.get(notice.kind), titles, lang)) };
+      });
+      return c.render(<Inbox lang={lang} {...shown} isFirst={!cursor} now={ctx.now()} />, {
+        title: noticeWords(lang).title,
+        current: 'notices',
+      });
+    })
+    .post('/da-doc', async (c) => {
+      const { ctx } = c.var;
+      const { fields } = await readForm(c.req.raw);
+      // What came while the list was open was not on it, and stays unread.
+      const until = z.iso.datetime().safeParse(fields.until);
+      await markAllRead(ctx, until.success ? new Date(until.data) : ctx.now());
+      return c.redirect(href.inbox(), 303);
+    })
+    .post('/:id/da-doc', async (c) => {
+      const id = z.uuid().safeParse(c.req.param('id'));
+      if (!id.success) throw notFound();
+      await markRead(c.var.ctx, id.data);
+      return c.redirect(href.inbox(), 303);
+    });
+}
+
+function shownAs(
+  notice: StoredNotice,
+  kind: AnyNoticeKind | undefined,
+  titles: ReadonlyMap<string, string>,
+  lang: Lang,
+): ShownNotice {
+  const { title, note } = saidBy(kind, notice.about, lang);
+  const record = titles.get(notice.subject.id);
+  const { id, href: address, at, dueOn, read } = notice;
+  return { id, title, notes: [record, note].filter((line) => line !== undefined), href: address, at, dueOn, read };
+}
+
+/** A notice of a kind that is no more, or whose shape has changed, still leads to its page. */
+function saidBy(kind: AnyNoticeKind | undefined, about: unknown, lang: Lang): Said {
+  const read = kind?.about.safeParse(about);
+  return kind && read?.success ? kind.say(read.data as never, lang) : { title: noticeWords(lang).unknown };
+}

@@ -1,0 +1,64 @@
+import { addDays, restDay } from '#src/platform/calendar.ts';
+
+/** What is said of a term: ahead of its last day, on it, and three tiers of lateness after it, in this order. */
+export const stages = ['before', 'onDay', 'late', 'head', 'superior'] as const;
+export type Stage = (typeof stages)[number];
+
+/** How late a case is, by who has to be told of it. The office's own measure, not the law's. */
+export const tiers = ['late', 'head', 'superior'] as const satisfies readonly Stage[];
+export type Tier = (typeof tiers)[number];
+
+/** Working days of lateness from which the head of the unit, and the head above, is told. */
+const HEAD_FROM = 5;
+const SUPERIOR_FROM = 15;
+
+/** The kinds of term a province sets its days ahead for. */
+export const ruleKinds = ['law', 'internal'] as const;
+export type RuleKind = (typeof ruleKinds)[number];
+/** Working days ahead of a last day at which its holder is reminded. */
+export type DaysAhead = Record<RuleKind, number>;
+
+/** Where the province set nothing else. */
+export const daysAheadUnset: DaysAhead = { law: 3, internal: 3 };
+
+/**
+ * The stages on a day, as the latest last day that puts a case there: late when its term ended on `late` or before, and so on. So a query
+ * compares days and needs no calendar.
+ */
+export type Edges = {
+  superior: string;
+  /** From here twice its term is enough for the superior: the day after its own head was told. */
+  twice: string;
+  head: string;
+  late: string;
+  onDay: string;
+  before: Record<RuleKind, string>;
+};
+
+/** The edges on `today`, a working day; only its own date matters, whatever hour it is. */
+export function edgesOn(today: string, ahead: DaysAhead = daysAheadUnset): Edges {
+  return {
+    superior: workingDay(today, -SUPERIOR_FROM),
+    twice: workingDay(today, -HEAD_FROM - 1),
+    head: workingDay(today, -HEAD_FROM),
+    late: addDays(today, -1),
+    // What ends on the weekend is said on Friday: on the day itself nobody is there.
+    onDay: addDays(workingDay(today, 1), -1),
+    before: { law: workingDay(today, ahead.law), internal: workingDay(today, ahead.internal) },
+  };
+}
+
+export function isWorkingDay(day: string): boolean {
+  return restDay(day) === undefined;
+}
+
+/** The day that is so many working days after `day`, or before it when negative. */
+function workingDay(day: string, days: number): string {
+  const step = Math.sign(days);
+  let found = day;
+  for (let left = Math.abs(days); left > 0; ) {
+    found = addDays(found, step);
+    if (isWorkingDay(found)) left -= 1;
+  }
+  return found;
+}
