@@ -2,13 +2,17 @@ import { peopleWith } from '#src/modules/identity/index.ts';
 import {
   alreadyCancelled,
   alreadyNumbered,
+  alreadySent,
+  blanksLeft,
   kindDoesNotFit,
   namesSender,
   notADraft,
+  notIssuedYet,
+  sentDayWrong,
   signerUnknown,
   unitUnknown,
 } from '#src/modules/letters/errors.ts';
-import { type LetterDetails, type ReviseInput, readDetails, type SeriesInput } from '#src/modules/letters/forms.ts';
+import { knownDetails, type LetterDetails, type ReviseInput, readDetails, type SeriesInput } from '#src/modules/letters/forms.ts';
 import { isForSender, kindOf, kindsFor, type LetterKind, mayNameSender } from '#src/modules/letters/kinds.ts';
 import {
   canMove,
@@ -28,6 +32,7 @@ import { inTransaction } from '#src/platform/db/transaction.ts';
 import { notAllowed } from '#src/platform/errors.ts';
 import { newId } from '#src/platform/ids.ts';
 import { type Changes, record } from '#src/platform/ledger.ts';
+import { formatDay } from '#src/ui/format.ts';
 
 export const subjectKind = 'letter';
 
@@ -41,6 +46,8 @@ export type DraftInput = {
   details?: LetterDetails | Record<string, string>;
   /** Who signs; the first who may when left out. */
   signerId?: string | undefined;
+  /** The act of the petition's formal file it goes with. */
+  actSeq?: number | undefined;
 };
 
 /**
@@ -49,7 +56,23 @@ export type DraftInput = {
  */
 export function draftLetter(ctx: Ctx, { subject, unitId, kind, details = {}, signerId }: DraftInput): Promise<Letter> {
   if (!kindsFor(subject).includes(kind)) throw kindDoesNotFit();
-  const told = readDetails(kind, details);
+  return keepDraft(ctx, { subject, unitId, kind, details: readDetails(kind, details), signerId });
+}
+
+/**
+ * As `draftLetter`, for the letter the law has go with an act: what the act knows is filled in, the rest is left blank and has to be
+ * written before the letter can be issued.
+ */
+export function draftOfAct(
+  ctx: Ctx,
+  input: { subject: LetterSubject; unitId: number; kind: LetterKind; details: LetterDetails; actSeq: number | undefined },
+): Promise<Letter> {
+  return keepDraft(ctx, { ...input, details: knownDetails(input.kind, input.details), signerId: undefined });
+}
+
+type Keeping = Omit<DraftInput, 'details'> & { details: LetterDetails };
+
+function keepDraft(ctx: Ctx, { subject, unitId, kind, details: told, signerId, actSeq }: Keeping): Promise<Letter> {
   return inTransaction(ctx, async (tx) => {
     const unit = await issuingUnit(tx, unitId);
     const here = { provinceId: unit.provinceId, unitId };
@@ -74,6 +97,7 @@ export function draftLetter(ctx: Ctx, { subject, unitId, kind, details = {}, sig
         addressee: audience === 'body' ? (body.to ?? told.respondent ?? null) : null,
         body: JSON.stringify(body),
         series,
+        act_seq: actSeq ?? null,
         created_at: tx.now(),
         created_by: tx.actor.kind === 'staff' ? tx.actor.personId : null,
         created_by_name: nameOf(tx),
@@ -147,6 +171,7 @@ export function issueLetter(ctx: Ctx, key: LetterKey): Promise<Letter> {
     if (!hasIn(tx.actor, 'letters.issue', letter)) throw notAllowed();
     if (!canMove(letter.status, 'issue')) throw notADraft();
     checkNames(letter, letter.body);
+    if (BLANKS.test(JSON.stringify(letter.body))) throw blanksLeft();
     const unit = await issuingUnit(tx, letter.unitId);
     const issuedOn = today(tx);
     const year = Number(issuedOn.slice(0, 4));
@@ -173,6 +198,31 @@ export function issueLetter(ctx: Ctx, key: LetterKey): Promise<Letter> {
       details: { hash },
     });
     return lockLetter(tx, key);
+  });
+}
+
+/** Two dots in a row or more, as templates leave them where something is still to be said. */
+const BLANKS = /……|…\//;
+
+/**
+ * Records the day on which an issued letter went out to its addressee; what hangs on it (the term for sending) is for the record it is about.
+ * Throws `notIssuedYet`, `alreadySent`, `sentDayWrong` or `notAllowed`.
+ */
+export function markSent(ctx: Ctx, key: LetterKey, on: string): Promise<Letter> {
+  return inTransaction(ctx, async (tx) => {
+    const letter = await lockLetter(tx, key);
+    if (!hasIn(tx.actor, 'letters.draft', letter)) throw notAllowed();
+    if (letter.status !== 'issued' || !letter.issuedOn) throw notIssuedYet();
+    if (letter.sentOn) throw alreadySent(formatDay(letter.sentOn, tx.lang));
+    if (on < letter.issuedOn || on > today(tx)) throw sentDayWrong();
+    await tx.db
+      .updateTable('letter')
+      .set({ sent_on: on, sent_by_name: nameOf(tx) })
+      .where('province_id', '=', key.provinceId)
+      .where('id', '=', key.id)
+      .execute();
+    await written(tx, letter, 'sent', { changes: { sentOn: [null, on] } });
+    return { ...letter, sentOn: on };
   });
 }
 

@@ -27,6 +27,39 @@ export const notADraft = defineError('letters.not_a_draft', {
   },
 });
 
+export const blanksLeft = defineError('letters.blanks_left', {
+  status: 422,
+  message: {
+    vi: 'Văn bản còn chỗ trống (……). Sửa nội dung cho đủ rồi ban hành; số chưa bị lấy.',
+    en: 'The letter still has blanks (……). Fill them in, then issue it; no number was taken.',
+  },
+});
+
+export const notIssuedYet = defineError('letters.not_issued_yet', {
+  status: 409,
+  message: {
+    vi: 'Văn bản chưa ban hành, hoặc đã hủy: chưa ghi được là đã gửi.',
+    en: 'The letter is not issued, or was cancelled: it cannot be recorded as sent.',
+  },
+});
+
+export const alreadySent = defineError('letters.already_sent', {
+  status: 409,
+  message: (on: string) => ({
+    vi: `Văn bản này đã ghi gửi ngày ${on}.`,
+    en: `This letter was recorded as sent on ${on}.`,
+  }),
+});
+
+export const sentDayWrong = defineError('letters.sent_day_wrong', {
+  status: 422,
+  field: 'sentOn',
+  message: {
+    vi: 'Ngày gửi phải từ ngày ban hành đến hôm nay.',
+    en: 'The day of sending lies between the day of issue and today.',
+  },
+});
+
 export const alreadyCancelled = defineError('letters.already_cancelled', {
   status: 409,
   message: { vi: 'Văn bản này đã hủy từ trước.', en: 'This letter was cancelled before.' },

@@ -26,6 +26,27 @@ const detailFields = {
 const detailsSchema = z.object(detailFields);
 export type LetterDetails = z.output<typeof detailsSchema>;
 
+/** Stands where something is still to be written; a letter that holds it is not issued. */
+export const BLANK = '………………';
+
+const written: readonly Detail[] = [
+  'toBody',
+  'respondent',
+  'reason',
+  'demand',
+  'meetingAt',
+  'place',
+  'papers',
+  'findings',
+  'decision',
+];
+
+/** As `readDetails`, for a draft that is not complete yet: what is needed and not known is left blank. */
+export function knownDetails(kind: LetterKind, given: LetterDetails): LetterDetails {
+  const blanks = kindOf(kind).needs.filter((name) => written.includes(name));
+  return { ...Object.fromEntries(blanks.map((name) => [name, BLANK])), ...given };
+}
+
 /** What this kind of letter has to be told. Throws every wrong or missing field at once. */
 export function readDetails(kind: LetterKind, given: unknown): LetterDetails {
   const { needs, wants = [] } = kindOf(kind);
@@ -54,6 +75,8 @@ export const reviseSchema = z.object({
   signerName: optionalText(200),
 });
 export type ReviseInput = z.output<typeof reviseSchema>;
+
+export const sentSchema = z.object({ sentOn: day });
 
 export const cancelSchema = z.object({ reason: text({ max: 500 }) });
 

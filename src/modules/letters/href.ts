@@ -23,6 +23,7 @@ export const href = {
   letter: (id: string) => `${root}/${id}`,
   revise: (id: string) => `${root}/${id}/sua`,
   issue: (id: string) => `${root}/${id}/phat-hanh`,
+  sent: (id: string) => `${root}/${id}/da-gui`,
   cancel: (id: string) => `${root}/${id}/huy`,
   print: (id: string) => `${root}/${id}/in`,
   docx: (id: string) => `${root}/${id}/van-ban.docx`,

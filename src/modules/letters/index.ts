@@ -1,4 +1,6 @@
-export { draftLetter, issueLetter, sealDrafts } from '#src/modules/letters/actions.ts';
+export { draftLetter, draftOfAct, issueLetter, markSent, sealDrafts } from '#src/modules/letters/actions.ts';
+export type { LetterDetails } from '#src/modules/letters/forms.ts';
+export type { LetterKind } from '#src/modules/letters/kinds.ts';
 export { layOut } from '#src/modules/letters/layout.ts';
 export type { LetterSubject } from '#src/modules/letters/letter.ts';
 export { letterWords } from '#src/modules/letters/messages.ts';

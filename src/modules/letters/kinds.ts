@@ -100,6 +100,8 @@ export const letterKinds = {
   extension: { series: 'TB', audience: 'sender', about: ['complaint', 'denunciation'], needs: ['reason', 'dueOn'] },
   /** Quyết định tạm đình chỉ giải quyết. */
   suspension: { series: 'QĐ', audience: 'parties', about: ['complaint', 'denunciation'], needs: ['reason'] },
+  /** Quyết định tiếp tục giải quyết. */
+  resumption: { series: 'QĐ', audience: 'parties', about: ['complaint', 'denunciation'], needs: ['dueOn'] },
   /** Quyết định đình chỉ giải quyết. */
   termination: { series: 'QĐ', audience: 'parties', about: ['complaint', 'denunciation'], needs: ['reason'] },
   /** Thông báo từ chối tiếp công dân, mẫu 01/TCD. */

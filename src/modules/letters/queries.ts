@@ -33,6 +33,10 @@ export type Letter = {
   issuedByName: string | null;
   hash: string | null;
   cancelReason: string | null;
+  /** The act of the petition's file it was drafted for. */
+  actSeq: number | null;
+  /** Day it went out; null while it has not. */
+  sentOn: string | null;
   createdAt: Date;
   createdByName: string;
 };
@@ -63,6 +67,8 @@ const columns = [
   'l.issued_by_name',
   'l.hash',
   'l.cancel_reason',
+  'l.act_seq',
+  'l.sent_on',
   'l.created_at',
   'l.created_by_name',
 ] as const;
@@ -94,6 +100,8 @@ function fromRow(row: Row): Letter {
     issuedByName: row.issued_by_name,
     hash: row.hash,
     cancelReason: row.cancel_reason,
+    actSeq: row.act_seq,
+    sentOn: row.sent_on,
     createdAt: row.created_at,
     createdByName: row.created_by_name,
   };

@@ -3,7 +3,7 @@ import type { LetterKind } from '#src/modules/letters/kinds.ts';
 import type { LetterBody } from '#src/modules/letters/letter.ts';
 
 /** Decided by the chair in person, not by the committee. */
-const ofChair: readonly LetterKind[] = ['complaintDecision', 'denunciationConclusion', 'suspension', 'termination'];
+const ofChair: readonly LetterKind[] = ['complaintDecision', 'denunciationConclusion', 'suspension', 'resumption', 'termination'];
 
 /**
  * The signature block (Nghị định 30/2020/NĐ-CP): TM. for the committee, KT. for a deputy, TL. for whoever signs by order. Empty lines to be

@@ -1,5 +1,6 @@
 import type { RawBuilder, SqlBool } from 'kysely';
 import type { LetterSubject } from '#src/modules/letters/letter.ts';
+import type { Letter } from '#src/modules/letters/queries.ts';
 import type { Ctx } from '#src/platform/context.ts';
 
 /**
@@ -17,6 +18,10 @@ export type LetterSource = {
   mayUnseal(tx: Ctx, reference: string): Promise<boolean>;
   /** Opens the sealed name for good reason and records it. Null when there is none. Throws when the actor may not. */
   unseal(ctx: Ctx, reference: string, reason: string): Promise<{ name: string | null; address: string | null } | null>;
+  /** What follows for the record when a letter about it is issued, in the same transaction. */
+  issued(tx: Ctx, letter: Letter): Promise<void>;
+  /** What follows when it is sent. */
+  sent(tx: Ctx, letter: Letter): Promise<void>;
   /** Address of the case page. */
   href(reference: string): string;
 };

@@ -10,6 +10,7 @@ import {
   denunciationAcceptedToDenounced,
   denunciationConclusion,
   denunciationNotAccepted,
+  resumption,
   suspension,
   termination,
 } from '#src/modules/letters/templates/denunciation.ts';
@@ -45,6 +46,7 @@ export const templates = {
   denunciationConclusion,
   extension,
   suspension,
+  resumption,
   termination,
   receptionRefusal,
   receptionReceipt,

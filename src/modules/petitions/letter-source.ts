@@ -1,10 +1,12 @@
 import { type SqlBool, sql } from 'kysely';
-import type { LetterSource, LetterSubject } from '#src/modules/letters/index.ts';
+import type { LetterSource } from '#src/modules/letters/index.ts';
 import { unsealSender } from '#src/modules/petitions/actions/sender.ts';
 import { petitionNotFound, senderErased } from '#src/modules/petitions/errors.ts';
 import { href } from '#src/modules/petitions/href.ts';
+import { letterSubject } from '#src/modules/petitions/letter-subject.ts';
 import type { Petition } from '#src/modules/petitions/petition.ts';
 import { policy } from '#src/modules/petitions/policy.ts';
+import { letterOfActIssued, letterOfActSent } from '#src/modules/petitions/proceedings/sent-letters.ts';
 import { findPetition } from '#src/modules/petitions/queries.ts';
 import { senderNameOf } from '#src/modules/petitions/sender-label.ts';
 import { parseCode } from '#src/modules/petitions/tracking-code.ts';
@@ -12,19 +14,7 @@ import { visible } from '#src/modules/petitions/visible.ts';
 import type { Ctx } from '#src/platform/context.ts';
 import { ExpectedError } from '#src/platform/errors.ts';
 
-/** What a letter about this petition is told of it. */
-export function letterSubject(petition: Petition): LetterSubject {
-  return {
-    kind: 'petition',
-    provinceId: petition.provinceId,
-    id: petition.id,
-    reference: petition.reference,
-    petitionKind: petition.kind,
-    subject: petition.subject,
-    receivedOn: petition.receivedOn,
-    sealed: petition.sealed,
-  };
-}
+export { letterSubject } from '#src/modules/petitions/letter-subject.ts';
 
 /** What petitions lend to the pages of letters: their gate, and the sender's name behind its seal. */
 export const petitionLetters: LetterSource = {
@@ -61,6 +51,8 @@ export const petitionLetters: LetterSource = {
       throw error;
     }
   },
+  issued: (tx, letter) => letterOfActIssued(tx, letter),
+  sent: (tx, letter) => letterOfActSent(tx, letter),
   href: (reference) => href.case(reference),
 };
 

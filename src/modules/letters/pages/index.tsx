@@ -1,8 +1,24 @@
 import { type Context, Hono } from 'hono';
 import { peopleWith } from '#src/modules/identity/index.ts';
-import { beginSeries, cancelLetter, draftLetter, issueLetter, officeOf, reviseLetter } from '#src/modules/letters/actions.ts';
+import {
+  beginSeries,
+  cancelLetter,
+  draftLetter,
+  issueLetter,
+  markSent,
+  officeOf,
+  reviseLetter,
+} from '#src/modules/letters/actions.ts';
 import { aboutUnknown, letterNotFound } from '#src/modules/letters/errors.ts';
-import { cancelSchema, draftSchema, fieldWords, listSchema, reviseSchema, seriesSchema } from '#src/modules/letters/forms.ts';
+import {
+  cancelSchema,
+  draftSchema,
+  fieldWords,
+  listSchema,
+  reviseSchema,
+  sentSchema,
+  seriesSchema,
+} from '#src/modules/letters/forms.ts';
 import { href } from '#src/modules/letters/href.ts';
 import { isLetterKind, kindsFor, type LetterKind } from '#src/modules/letters/kinds.ts';
 import { layOut, type Naming } from '#src/modules/letters/layout.ts';
@@ -11,7 +27,7 @@ import { letterWords } from '#src/modules/letters/messages.ts';
 import { BooksView } from '#src/modules/letters/pages/books-view.tsx';
 import { sendDocx } from '#src/modules/letters/pages/docx.ts';
 import { ChooseKindView, DraftView } from '#src/modules/letters/pages/draft-view.tsx';
-import { LetterView } from '#src/modules/letters/pages/letter-view.tsx';
+import { type Failed, LetterView } from '#src/modules/letters/pages/letter-view.tsx';
 import { LettersView } from '#src/modules/letters/pages/list-view.tsx';
 import { PrintView } from '#src/modules/letters/pages/print-view.tsx';
 import { ReviseView, startOf } from '#src/modules/letters/pages/revise-view.tsx';
@@ -108,8 +124,25 @@ export function letterPages(source: LetterSource): Hono<Env> {
       })
       .post(`${letterPath}/phat-hanh`, async (c) => {
         const { letter } = await opened(c, source);
-        await issueLetter(c.var.ctx, letter);
-        return c.redirect(href.letter(letter.id), 303);
+        try {
+          await inTransaction(c.var.ctx, async (tx) => source.issued(tx, await issueLetter(tx, letter)));
+          return c.redirect(href.letter(letter.id), 303);
+        } catch (error) {
+          if (!(error instanceof ExpectedError) || error.status !== 422) throw error;
+          return showLetter(c, source, { doing: 'issue', typed: {}, error });
+        }
+      })
+      .post(`${letterPath}/da-gui`, async (c) => {
+        const { letter } = await opened(c, source);
+        const typed = await readTyped(c.req.raw);
+        try {
+          const { sentOn } = parseInput(sentSchema, typed, fieldWords);
+          await inTransaction(c.var.ctx, async (tx) => source.sent(tx, await markSent(tx, letter, sentOn)));
+          return c.redirect(href.letter(letter.id), 303);
+        } catch (error) {
+          if (!(error instanceof ExpectedError) || error.status !== 422) throw error;
+          return showLetter(c, source, { doing: 'send', typed, error });
+        }
       })
       .post(`${letterPath}/huy`, async (c) => {
         const { letter } = await opened(c, source);
@@ -119,7 +152,7 @@ export function letterPages(source: LetterSource): Hono<Env> {
           return c.redirect(href.letter(letter.id), 303);
         } catch (error) {
           if (!(error instanceof ExpectedError) || error.status !== 422) throw error;
-          return showLetter(c, source, { reason: typed.reason ?? '', error });
+          return showLetter(c, source, { doing: 'cancel', typed, error });
         }
       })
       .get(`${letterPath}/in`, async (c) => {
@@ -197,7 +230,7 @@ function print(c: Context<Env>, letter: Letter, office: string, naming: Naming) 
   );
 }
 
-async function showLetter(c: Context<Env>, source: LetterSource, cancelling?: { reason: string; error: ExpectedError }) {
+async function showLetter(c: Context<Env>, source: LetterSource, failed?: Failed) {
   const { ctx } = c.var;
   const { letter, unitName, office, naming, mayName } = await opened(c, source);
   const { reference } = letter.about;
@@ -213,12 +246,13 @@ async function showLetter(c: Context<Env>, source: LetterSource, cancelling?: { 
         issue: hasIn(ctx.actor, 'letters.issue', letter),
         named: mayName,
       }}
-      cancelling={cancelling}
+      failed={failed}
+      today={today(ctx)}
     />,
     {
       title: letter.symbol ?? letterWords(ctx.lang).kinds[letter.kind],
       current: 'letters',
-      ...(cancelling ? { status: 422 } : {}),
+      ...(failed ? { status: 422 } : {}),
     },
   );
 }

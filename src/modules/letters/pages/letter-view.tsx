@@ -4,13 +4,13 @@ import type { LaidOut } from '#src/modules/letters/layout.ts';
 import { canMove } from '#src/modules/letters/letter.ts';
 import { letterWords } from '#src/modules/letters/messages.ts';
 import { addresseeOf, LetterStatusWord } from '#src/modules/letters/pages/list-view.tsx';
-import { wrongOf } from '#src/modules/letters/pages/typed.ts';
+import { type Typed, wrongOf } from '#src/modules/letters/pages/typed.ts';
 import type { Letter } from '#src/modules/letters/queries.ts';
 import type { ExpectedError } from '#src/platform/errors.ts';
 import type { Lang } from '#src/platform/i18n.ts';
 import { Button, ButtonLink } from '#src/ui/button.tsx';
 import { ErrorSummary } from '#src/ui/error-summary.tsx';
-import { TextArea } from '#src/ui/field.tsx';
+import { TextArea, TextField } from '#src/ui/field.tsx';
 import { dayOf, formatDay } from '#src/ui/format.ts';
 import { Download, Print } from '#src/ui/icons.tsx';
 import { Block, Columns, Crumbs, Form, Rows, Submit } from '#src/ui/layout.tsx';
@@ -24,15 +24,20 @@ type LetterProps = {
   unitName: string;
   caseHref: string | null;
   may: { draft: boolean; issue: boolean; named: boolean };
-  /** What was typed as the reason of cancelling, with what is wrong. */
-  cancelling?: { reason: string; error: ExpectedError } | undefined;
+  today: string;
+  failed?: Failed | undefined;
 };
+
+/** A form of this page that failed, as it was typed. */
+export type Failed = { doing: 'issue' | 'send' | 'cancel'; typed: Typed; error: ExpectedError };
 
 /** One letter: how it stands, the paper as it will be, and what may be done with it. */
 export function LetterView(props: LetterProps) {
   const { lang, letter, laid, caseHref } = props;
   const words = letterWords(lang);
-  const wrong = wrongOf(props.cancelling?.error, lang, 'reason');
+  const { failed } = props;
+  const titles = { issue: words.page.issue, send: words.page.send, cancel: words.page.cancel };
+  const wrong = wrongOf(failed?.error, lang, failed?.doing === 'cancel' ? 'reason' : 'viec');
   return (
     <>
       <Crumbs
@@ -54,7 +59,7 @@ export function LetterView(props: LetterProps) {
       >
         <p className="dv-status">{statusSentence(letter, lang)}</p>
       </CaseHead>
-      {wrong.all.length > 0 ? <ErrorSummary title={words.page.cancel} errors={wrong.all} /> : null}
+      {failed ? <ErrorSummary title={titles[failed.doing]} errors={wrong.all} /> : null}
       <Columns side={<Side {...props} />}>
         <Block id="van-ban" title={words.page.paper}>
           <div className="dv-letter-view">
@@ -75,11 +80,14 @@ function statusSentence(letter: Letter, lang: Lang): ReactNode {
   const { page } = letterWords(lang);
   if (letter.status === 'draft') return page.draftStatus(letter.createdByName, formatDay(dayOf(letter.createdAt), lang));
   if (letter.status === 'issued')
-    return page.issuedStatus(letter.symbol ?? '', formatDay(letter.issuedOn ?? '', lang), letter.issuedByName ?? '');
+    return [
+      page.issuedStatus(letter.symbol ?? '', formatDay(letter.issuedOn ?? '', lang), letter.issuedByName ?? ''),
+      letter.sentOn ? page.sentStatus(formatDay(letter.sentOn, lang)) : page.notSent,
+    ].join(' ');
   return `${page.cancelledStatus(letter.cancelReason ?? '')} ${letter.symbol ? page.keptNumber(letter.symbol) : ''}`;
 }
 
-function Side({ lang, letter, may, unitName, cancelling }: LetterProps) {
+function Side({ lang, letter, may, unitName, today, failed }: LetterProps) {
   const words = letterWords(lang);
   const { id, status } = letter;
   const issuing = canMove(status, 'issue');
@@ -92,6 +100,24 @@ function Side({ lang, letter, may, unitName, cancelling }: LetterProps) {
             <p className="dv-quiet">{words.page.issueNote}</p>
             <Submit>
               <Button>{words.page.issue}</Button>
+            </Submit>
+          </Form>
+        ) : null}
+        {status === 'issued' && !letter.sentOn && may.draft ? (
+          <Form lang={lang} action={href.sent(id)}>
+            <TextField
+              lang={lang}
+              name="sentOn"
+              type="date"
+              label={words.page.sentOn}
+              description={words.page.sendNote}
+              min={letter.issuedOn ?? undefined}
+              max={today}
+              value={failed?.doing === 'send' ? failed.typed.sentOn : today}
+              error={failed?.doing === 'send' ? failed.error.words[lang] : undefined}
+            />
+            <Submit>
+              <Button>{words.page.send}</Button>
             </Submit>
           </Form>
         ) : null}
@@ -145,8 +171,8 @@ function Side({ lang, letter, may, unitName, cancelling }: LetterProps) {
               name="reason"
               label={words.page.cancelReason}
               description={words.page.cancelNote}
-              value={cancelling?.reason}
-              error={cancelling?.error.words[lang]}
+              value={failed?.doing === 'cancel' ? failed.typed.reason : undefined}
+              error={failed?.doing === 'cancel' ? failed.error.words[lang] : undefined}
               rows={2}
             />
             <Submit>

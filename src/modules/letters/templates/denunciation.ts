@@ -80,11 +80,30 @@ export const suspension: Template = (facts) =>
     'Thời gian tạm đình chỉ không tính vào thời hạn giải quyết; việc giải quyết được tiếp tục khi lý do tạm đình chỉ không còn.',
   ]);
 
+/** Tiếp tục: the time goes on where it stopped. */
+export const resumption: Template = (facts) => {
+  const procedure = procedureOf(facts.subject);
+  return decided(facts, 'tiếp tục', [
+    `Tiếp tục giải quyết ${procedure}${fileOf(facts.subject)}${matterToSender(facts.subject)}. Thời hạn giải quyết đến hết ngày ${date(facts.details.dueOn)}.`,
+    'Quyết định này có hiệu lực từ ngày ký.',
+    'Các cơ quan, cá nhân liên quan chịu trách nhiệm thi hành quyết định này.',
+  ]);
+};
+
 /** Đình chỉ: ends it. */
 export const termination: Template = (facts) => stop(facts, 'đình chỉ', []);
 
 /** A decision on a denunciation goes to the denounced as well, so neither of them names the sender. */
 function stop(facts: Parameters<Template>[0], what: string, more: string[]) {
+  const lead = `${what.charAt(0).toLocaleUpperCase('vi')}${what.slice(1)} giải quyết ${procedureOf(facts.subject)}`;
+  return decided(facts, what, [
+    `${lead}${fileOf(facts.subject)}${matterToSender(facts.subject)}. Lý do: ${sentence(facts.details.reason)}.`,
+    `Quyết định này có hiệu lực từ ngày ký.${more.map((text) => ` ${text}`).join('')}`,
+    'Các cơ quan, cá nhân liên quan chịu trách nhiệm thi hành quyết định này.',
+  ]);
+}
+
+function decided(facts: Parameters<Template>[0], what: string, [first = '', ...rest]: string[]) {
   const procedure = procedureOf(facts.subject);
   const denounced = facts.subject.petitionKind === 'denunciation';
   return {
@@ -92,18 +111,7 @@ function stop(facts: Parameters<Template>[0], what: string, more: string[]) {
     abstract: `Về việc ${what} giải quyết ${procedure}`,
     to: null,
     basis: basisOf(facts),
-    paragraphs: [
-      'QUYẾT ĐỊNH:',
-      ...numbered(
-        [
-          `${what.charAt(0).toLocaleUpperCase('vi')}${what.slice(1)} giải quyết ${procedure}${fileOf(facts.subject)}${matterToSender(facts.subject)}. Lý do: ${sentence(facts.details.reason)}.`,
-        ],
-        [
-          `Quyết định này có hiệu lực từ ngày ký.${more.map((text) => ` ${text}`).join('')}`,
-          'Các cơ quan, cá nhân liên quan chịu trách nhiệm thi hành quyết định này.',
-        ],
-      ),
-    ],
+    paragraphs: ['QUYẾT ĐỊNH:', ...numbered([first], rest)],
     recipients: denounced ? ['Người tố cáo', 'Người bị tố cáo'] : ['Người khiếu nại', 'Người bị khiếu nại'],
   };
 }

@@ -1,13 +1,14 @@
 import { Hono } from 'hono';
 import { lettersAbout } from '#src/modules/letters/index.ts';
 import { unitNames } from '#src/modules/org-units/index.ts';
+import { readCaseFile } from '#src/modules/petitions/actions/read-file.ts';
 import type { PetitionKey } from '#src/modules/petitions/actions/save.ts';
 import { unsealSender } from '#src/modules/petitions/actions/sender.ts';
-import { filesOf, loadCaseFile } from '#src/modules/petitions/case-file.ts';
+import { loadCaseFile } from '#src/modules/petitions/case-file.ts';
 import { petitionNotFound } from '#src/modules/petitions/errors.ts';
 import { fieldWords, reasonSchema } from '#src/modules/petitions/forms.ts';
 import { href } from '#src/modules/petitions/href.ts';
-import { letterSubject } from '#src/modules/petitions/letter-source.ts';
+import { letterSubject } from '#src/modules/petitions/letter-subject.ts';
 import { casePath, keyOf } from '#src/modules/petitions/pages/case-form.tsx';
 import { nextMoves, otherSteps } from '#src/modules/petitions/pages/case-moves.ts';
 import { CasePage } from '#src/modules/petitions/pages/case-view.tsx';
@@ -20,7 +21,6 @@ import { mayReadSamePerson } from '#src/modules/petitions/same-person/read-same-
 import { type Ctx, hasIn, today } from '#src/platform/context.ts';
 import { inSnapshot } from '#src/platform/db/transaction.ts';
 import { ExpectedError, notAllowed } from '#src/platform/errors.ts';
-import { fileMissing } from '#src/platform/files/errors.ts';
 import { parseInput } from '#src/platform/forms.ts';
 import type { Env } from '#src/platform/http/env.ts';
 
@@ -82,12 +82,7 @@ export const casePage = new Hono<Env>()
   })
   .get(`${casePath}/tep/:fileId{[0-9a-f-]{36}}`, async (c) => {
     const { ctx } = c.var;
-    const found = await inSnapshot(ctx, async (tx) => {
-      const petition = await findPetition(tx, keyOf(c));
-      if (!petition) throw petitionNotFound();
-      return (await filesOf(tx, petition)).find(({ id }) => id === c.req.param('fileId'));
-    });
-    if (!found) throw fileMissing();
+    const found = await readCaseFile(ctx, keyOf(c), c.req.param('fileId'));
     const bytes = await ctx.services.files.get(found.sha256);
     // Pictures and PDF open in the browser; what could run something there is only ever saved.
     const opens = found.type.startsWith('image/') || found.type === 'application/pdf';

@@ -57,3 +57,20 @@ export async function insertAct(
     })
     .execute();
 }
+
+/** Writes number, day and signer of the document of an act that has none yet. */
+export async function fillDocument(
+  tx: Ctx,
+  of: Of,
+  seq: number,
+  document: { number: string; day: string; signer: string | null },
+): Promise<void> {
+  await tx.db
+    .updateTable('petition_act')
+    .set({ document_number: document.number, document_date: document.day, signer: document.signer })
+    .where('province_id', '=', of.provinceId)
+    .where('petition_id', '=', of.id)
+    .where('seq', '=', seq)
+    .where('document_number', 'is', null)
+    .execute();
+}

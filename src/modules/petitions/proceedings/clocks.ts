@@ -86,6 +86,17 @@ export async function endClocks(
     .execute();
 }
 
+/** Ends one running term. */
+export async function endClock(tx: Ctx, of: Of, clock: Clock, { on, why }: { on: string; why: string }): Promise<void> {
+  await tx.db
+    .updateTable('petition_clock')
+    .set({ ended_on: on, ended_why: why })
+    .where('province_id', '=', of.provinceId)
+    .where('id', '=', clock.id)
+    .where('ended_on', 'is', null)
+    .execute();
+}
+
 /** Writes what changed in a clock since it was read: its last day, its complexity, a pause begun or ended, extensions added. */
 export async function updateClock(tx: Ctx, of: Of, before: Clock, after: Clock): Promise<void> {
   await tx.db

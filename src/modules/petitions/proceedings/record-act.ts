@@ -4,8 +4,9 @@ import type { Petition } from '#src/modules/petitions/petition.ts';
 import { policy } from '#src/modules/petitions/policy.ts';
 import { stepOf } from '#src/modules/petitions/procedures/procedure.ts';
 import { type ActInput, needsDocument } from '#src/modules/petitions/proceedings/act.ts';
+import { draftingPost, draftLetterOf, letterOfAct } from '#src/modules/petitions/proceedings/act-letters.ts';
 import { insertAct, proceedingsOf } from '#src/modules/petitions/proceedings/acts-store.ts';
-import { applyEffects, runningMain, type Standing } from '#src/modules/petitions/proceedings/clock-effects.ts';
+import { applyEffects, isSecond, runningMain, type Standing } from '#src/modules/petitions/proceedings/clock-effects.ts';
 import { actBeforeCase, actInFuture, documentDateWrong, documentNeeded } from '#src/modules/petitions/proceedings/errors.ts';
 import { guards, noted } from '#src/modules/petitions/proceedings/guards.ts';
 import { markSecond } from '#src/modules/petitions/proceedings/second-complaint.ts';
@@ -16,7 +17,8 @@ import { said } from '#src/platform/deadlines/words.ts';
 import { notAllowed } from '#src/platform/errors.ts';
 
 /**
- * Writes a formal act of the procedure into the file: the move of the case, what it does to its terms, the document, in one transaction.
+ * Writes a formal act of the procedure into the file: the move of the case, what it does to its terms, the document, the letter the law
+ * has go with it as a draft, in one transaction. A number left empty comes from the books when that letter is issued.
  * `seen` is how many acts the officer saw: when somebody recorded one meanwhile, this one is refused and nothing is lost silently.
  * Throws `petitionNotFound`, `notAllowed`, `moveNotLawful`, `changedMeanwhile`, the errors of `proceedings/errors.ts` and those of
  * extensions; then nothing is written.
@@ -32,7 +34,7 @@ export function recordAct(ctx: Ctx, key: PetitionKey, input: ActInput, seen?: nu
     checkMove(petition, input.act);
     if (!step) throw petitionNotFound();
     checkDays(tx, standing, input);
-    if (needsDocument(petition.kind, input.act) && !input.documentNumber) throw documentNeeded();
+    if (needsDocument(petition.kind, input.act) && !input.documentNumber && !drafts(tx, petition, input)) throw documentNeeded();
     guards[input.act]?.(standing, input);
 
     const linked = input.act === 'markSecond' ? await markSecond(tx, standing, input) : {};
@@ -45,16 +47,19 @@ export function recordAct(ctx: Ctx, key: PetitionKey, input: ActInput, seen?: nu
       ...linked,
       ...terms,
     };
-    await insertAct(tx, petition, input, {
-      noted: noted(input),
-      seq: standing.acts.length + 1,
-      to: patch.status ?? petition.status,
-    });
+    const seq = standing.acts.length + 1;
+    await insertAct(tx, petition, input, { noted: noted(input), seq, to: patch.status ?? petition.status });
+    await draftLetterOf(tx, petition, { ...petition, ...patch }, input, { seq, second: isSecond(standing.acts) });
     return save(tx, petition, patch, {
       action: 'acted',
       details: { act: input.act, on: input.on, documentNumber: input.documentNumber ?? null },
     });
   });
+}
+
+/** Whether the document of this act will be a letter drafted with it, whose number comes when it is issued. */
+function drafts(tx: Ctx, petition: Petition, input: ActInput): boolean {
+  return letterOfAct(petition, input)?.isDocument === true && draftingPost(tx, petition) !== undefined;
 }
 
 /** Acts follow one another, none before the case came or the term it belongs to began, none ahead of today. */

@@ -1,6 +1,6 @@
 import { type Letter, lettersToSender } from '#src/modules/letters/index.ts';
 import { provinceHomes } from '#src/modules/org-units/index.ts';
-import { letterSubject } from '#src/modules/petitions/letter-source.ts';
+import { letterSubject } from '#src/modules/petitions/letter-subject.ts';
 import type { Petition } from '#src/modules/petitions/petition.ts';
 import { type Ctx, today } from '#src/platform/context.ts';
 import { inSnapshot } from '#src/platform/db/transaction.ts';
