@@ -119,7 +119,7 @@ describe('a day off is put in at which open petitions end', () => {
       whatWasDone: 'Đã nạo vét 40 m cống.',
       whereToLook: 'Đầu thôn',
       nextDoor: undefined,
-      documentNumber: undefined,
+      documentNumber: '12/BC-UBND',
       uploads: undefined,
     });
     asked = await post('/ngay', day({ day: '2026-11-30' }));

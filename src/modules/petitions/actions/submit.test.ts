@@ -90,8 +90,8 @@ test('the name is kept as the sender chose', async () => {
     );
     return row;
   };
-  expect(await keptOf('named')).toEqual({ label: true, sealed: true, links: 2 });
-  expect(await keptOf('nameWithheld')).toEqual({ label: false, sealed: true, links: 2 });
+  expect(await keptOf('named')).toEqual({ label: true, sealed: true, links: 3 });
+  expect(await keptOf('nameWithheld')).toEqual({ label: false, sealed: true, links: 3 });
   expect(await keptOf('anonymous')).toEqual({ label: false, sealed: false, links: 0 });
 });
 

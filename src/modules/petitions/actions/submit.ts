@@ -78,7 +78,7 @@ async function fillIn(tx: Ctx, petition: Petition, input: Submission, part: Inta
     keepSender(tx, petition, input.sender),
     keepFiles(tx, petition, input.uploads),
     petition.sealed ? sealedTakers(tx, petition.unitId).then((takers) => giveToTakers(tx, petition, takers)) : undefined,
-    insertClocks(tx, [{ of: petition, clock: intakeClock(petition.receivedOn) }]),
+    insertClocks(tx, [{ of: petition, clock: intakeClock(part ? today(tx) : petition.receivedOn) }]),
     part
       ? beginAsPart(tx, petition, part.fromUnitId).then((step) => count(tx, facts(petition, [step])))
       : count(tx, facts(petition, [])),
@@ -134,13 +134,16 @@ async function beginAsPart(tx: Ctx, petition: Petition, fromUnitId: number) {
   return step;
 }
 
-/** Until it is sorted, every đơn has the term for processing it, whatever it calls itself. */
-function intakeClock(receivedOn: string) {
-  return startedClock({ ruleId: 'petition.process', startedOn: receivedOn, main: true });
+/**
+ * Until it is sorted, every đơn has the term for processing it, whatever it calls itself: from the day it was received; of a part, from the
+ * day it came out of its letter, as from the day of a transfer. It could not be late before it was there.
+ */
+function intakeClock(startedOn: string) {
+  return startedClock({ ruleId: 'petition.process', startedOn, main: true });
 }
 
-function intakeTerm(receivedOn: string): Pick<Petition, 'dueOn' | 'dueRule'> {
-  const { dueOn, ruleId } = intakeClock(receivedOn);
+function intakeTerm(startedOn: string): Pick<Petition, 'dueOn' | 'dueRule'> {
+  const { dueOn, ruleId } = intakeClock(startedOn);
   return { dueOn, dueRule: ruleId };
 }
 
@@ -170,7 +173,7 @@ function newPetition(tx: Ctx, input: Submission, intake: Intake, here: { provinc
     receivedOn,
     receivedAt,
     acceptedOn: null,
-    ...intakeTerm(receivedOn),
+    ...intakeTerm(intake.part ? dayOf(receivedAt) : receivedOn),
     settledOn: null,
     outcome: null,
     doneOn: null,

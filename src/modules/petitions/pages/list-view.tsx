@@ -1,10 +1,10 @@
 import { chainHref } from '#src/modules/petitions/chains/href.ts';
 import { chainWords } from '#src/modules/petitions/chains/words.ts';
-import { dueOf } from '#src/modules/petitions/due.ts';
 import { type ListFilter, openStates } from '#src/modules/petitions/forms.ts';
 import { href } from '#src/modules/petitions/href.ts';
 import { COUNT_CAP, type ListRow, QUEUE_CAP } from '#src/modules/petitions/list.ts';
 import { terms } from '#src/modules/petitions/messages.ts';
+import { DueCell } from '#src/modules/petitions/pages/due-cell.tsx';
 import { Emphasis } from '#src/modules/petitions/pages/emphasis.tsx';
 import { canSortByDue, isSameFilter, type Queue } from '#src/modules/petitions/pages/list-filter.ts';
 import { listWords } from '#src/modules/petitions/pages/list-words.ts';
@@ -14,6 +14,9 @@ import { reviewHref } from '#src/modules/petitions/quality/href.ts';
 import { qualityWords } from '#src/modules/petitions/quality/words.ts';
 import { registerHref } from '#src/modules/petitions/register-import/href.ts';
 import { registerWords } from '#src/modules/petitions/register-import/messages.ts';
+import { reminderHref } from '#src/modules/petitions/reminders/href.ts';
+import type { Tier } from '#src/modules/petitions/reminders/tier.ts';
+import { reminderWords } from '#src/modules/petitions/reminders/words.ts';
 import type { Lang } from '#src/platform/i18n.ts';
 import { Button, ButtonLink } from '#src/ui/button.tsx';
 import { Hidden, SelectField, TextField } from '#src/ui/field.tsx';
@@ -24,7 +27,6 @@ import type { Link } from '#src/ui/links.ts';
 import { BulkBar, Cell, type Column, Filters, ListTable, Pager, Queues, Strip } from '#src/ui/list.tsx';
 import { EmptyState, Notice } from '#src/ui/notice.tsx';
 import { SealChip } from '#src/ui/seal.tsx';
-import { DueChip } from '#src/ui/status.tsx';
 
 export type ListView = {
   lang: Lang;
@@ -33,6 +35,8 @@ export type ListView = {
   wrongFilter: boolean;
   queues: (Queue & { count: number | undefined })[];
   rows: ListRow[];
+  /** Who was told that a row is overdue, by its id. */
+  told: ReadonlyMap<string, Tier>;
   next: string | null;
   /** How many fit the filter, capped. */
   count: number;
@@ -81,6 +85,8 @@ export function PetitionList(view: ListView) {
           : {})}
       />
       <p className="dv-quiet">
+        <a href={reminderHref.overdue}>{reminderWords(lang).overdueTitle}</a>
+        {' · '}
         <a href={chainHref.list}>{chainWords(lang).title}</a>
         {view.may.review ? (
           <>
@@ -130,6 +136,7 @@ function ListFilters({ lang, filter, wide, unitName, unitTyped }: ListView) {
   const drill = filter.indicator !== undefined;
   const hidden = Object.entries({
     holder: filter.holder,
+    tier: filter.tier,
     sort: filter.sort,
     unit: filter.unit,
     indicator: filter.indicator,
@@ -269,7 +276,7 @@ function Rows(view: ListView) {
   );
 }
 
-function columnsOf({ lang, today, filter, wide }: ListView): Column<ListRow>[] {
+function columnsOf({ lang, today, filter, wide, told }: ListView): Column<ListRow>[] {
   const words = listWords(lang);
   const { kind, status, sealed, anonymous } = terms(lang);
   const byDue = filter.sort === 'due';
@@ -286,7 +293,7 @@ function columnsOf({ lang, today, filter, wide }: ListView): Column<ListRow>[] {
             },
           }
         : {}),
-      cell: (row) => <DueCell row={row} today={today} lang={lang} />,
+      cell: (row) => <DueCell row={row} told={told.get(row.id)} today={today} lang={lang} />,
     },
     {
       key: 'matter',
@@ -341,20 +348,6 @@ function columnsOf({ lang, today, filter, wide }: ListView): Column<ListRow>[] {
       },
     },
   ];
-}
-
-function DueCell({ row, today, lang }: { row: ListRow; today: string; lang: Lang }) {
-  const due = dueOf(row, today, lang);
-  if (due?.kind === 'paused') return <DueChip {...due} />;
-  if (due && row.dueOn)
-    return (
-      <Cell note={nearDay(row.dueOn, today, lang)}>
-        <DueChip {...due} />
-      </Cell>
-    );
-  return row.settledOn ? (
-    <span className="dv-quiet">{listWords(lang).settledOn(nearDay(row.settledOn, today, lang))}</span>
-  ) : null;
 }
 
 function Nothing({ lang, filter }: ListView) {
