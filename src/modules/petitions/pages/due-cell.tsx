@@ -2,6 +2,8 @@ import { dueOf } from '#src/modules/petitions/due.ts';
 import type { ListRow } from '#src/modules/petitions/list.ts';
 import { listWords } from '#src/modules/petitions/pages/list-words.ts';
 import { nearDay } from '#src/modules/petitions/pages/near-day.ts';
+import type { Tier } from '#src/modules/petitions/reminders/tier.ts';
+import { reminderWords } from '#src/modules/petitions/reminders/words.ts';
 import type { Lang } from '#src/platform/i18n.ts';
 import { Cell } from '#src/ui/list.tsx';
 import { DueChip } from '#src/ui/status.tsx';
