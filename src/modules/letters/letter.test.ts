@@ -36,6 +36,8 @@ function letter(given: Partial<Letter> = {}): Letter {
     issuedByName: null,
     hash: null,
     cancelReason: null,
+    actSeq: null,
+    sentOn: null,
     createdAt: new Date('2026-11-19T02:00:00Z'),
     createdByName: 'Đinh Thị Thảo',
     ...given,

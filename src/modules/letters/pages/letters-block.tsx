@@ -43,10 +43,31 @@ export function LettersBlock({
                 </p>
               </>
             ),
-            side: letter.status === 'issued' ? undefined : <LetterStatusWord status={letter.status} lang={lang} />,
+            side: <Standing letter={letter} lang={lang} />,
           }))}
         />
       )}
     </Block>
+  );
+}
+
+/** A draft waits to be read and issued; what was issued shows when it went out. */
+function Standing({ letter: { id, status, sentOn }, lang }: { letter: Letter; lang: Lang }) {
+  const { block } = letterWords(lang);
+  if (status === 'draft') return <a href={href.letter(id)}>{block.issueDraft}</a>;
+  if (status === 'cancelled') return <LetterStatusWord status={status} lang={lang} />;
+  return <span className="dv-quiet">{sentOn ? block.sent(formatDay(sentOn, lang)) : block.notSent}</span>;
+}
+
+/** The letter drafted for an act, beside the act. */
+export function LetterOfAct({ letter, lang }: { letter: Letter; lang: Lang }) {
+  const words = letterWords(lang);
+  return (
+    <span>
+      <a className="dv-link" href={href.letter(letter.id)}>
+        {words.kinds[letter.kind]}
+      </a>
+      : <Standing letter={letter} lang={lang} />
+    </span>
   );
 }

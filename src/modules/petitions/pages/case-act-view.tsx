@@ -19,10 +19,12 @@ type Shown = {
   typed: Typed;
   problems: Problems;
   today: string;
+  /** The number may be left to the letter drafted with the act. */
+  numberMayWait: boolean;
 };
 
 /** The day, what this act asks, its document, a note. */
-export function ActFields({ lang, petition, act, clocks, typed, problems, today }: Shown) {
+export function ActFields({ lang, petition, act, clocks, typed, problems, today, numberMayWait }: Shown) {
   const words = actWords(lang);
   const document = stepOf(petition.kind, act)?.document;
   const common = { lang, typed, problems };
@@ -50,7 +52,8 @@ export function ActFields({ lang, petition, act, clocks, typed, problems, today 
               lang={lang}
               name="documentNumber"
               label={words.documentNumber}
-              optional={document === 'optional'}
+              optional={document === 'optional' || numberMayWait}
+              description={numberMayWait ? words.numberMayWait : undefined}
               value={one(typed, 'documentNumber')}
               error={problems.of('documentNumber')}
             />

@@ -44,6 +44,17 @@ describe('the form of an act', () => {
     expect(page.text).toContain('Vì sao là ngày 21/12/2026?');
   });
 
+  test('its number left empty, the act shows the letter drafted with it and where to issue it', async () => {
+    const key = await p.assigned({ kind: 'complaint' });
+    await fill(key, 'check', { met: [...conditionsOf('complaint')] });
+    expect((await site.get('clerk', href.act(key.reference, 'accept'))).text).toContain(
+      'Để trống thì văn bản được soạn cùng lúc',
+    );
+    expect((await fill(key, 'accept', { remote: 'no' })).status).toBe(303);
+    const page = await site.get('handler', `/lam-viec/don-thu/${key.reference}`);
+    expect(page.text).toContain('Thông báo thụ lý khiếu nại : Xem và ban hành');
+  });
+
   test('sent wrong it comes back whole, with each problem at its field', async () => {
     const key = await accepted();
     const wrong = await fill(key, 'extend', { on: '2026-02-30', days: 'nhiều', documentNumber: '', note: 'Chờ đo lại.' });

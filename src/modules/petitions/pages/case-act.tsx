@@ -22,6 +22,7 @@ import type { Petition } from '#src/modules/petitions/petition.ts';
 import { policy } from '#src/modules/petitions/policy.ts';
 import { stepOf } from '#src/modules/petitions/procedures/procedure.ts';
 import { type Act, actsOf, fieldsOf, parseAct } from '#src/modules/petitions/proceedings/act.ts';
+import { numberMayWait } from '#src/modules/petitions/proceedings/act-letters.ts';
 import { type Proceedings, proceedingsOf } from '#src/modules/petitions/proceedings/acts-store.ts';
 import { recordAct } from '#src/modules/petitions/proceedings/record-act.ts';
 import { findPetition } from '#src/modules/petitions/queries.ts';
@@ -135,6 +136,7 @@ function showForm(
         typed={typed}
         problems={problems}
         today={today(c.var.ctx)}
+        numberMayWait={numberMayWait(c.var.ctx, petition, act)}
       />
     </CaseFormPage>,
     { title: `${title}: ${petition.reference}`, current: 'petitions', status },

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { type Letter, LetterOfAct } from '#src/modules/letters/index.ts';
 import { href } from '#src/modules/petitions/href.ts';
 import { actWords } from '#src/modules/petitions/pages/act-words.ts';
 import { CaseDerivation } from '#src/modules/petitions/pages/case-derivation.tsx';
@@ -110,7 +111,7 @@ function historyOf(clock: Clock, lang: Lang): string[] {
 }
 
 /** The acts of the case with their documents, the newest first. */
-export function FileBlock({ lang, file }: CaseView) {
+export function FileBlock({ lang, file, letters }: CaseView) {
   const { acts, petition } = file;
   if (acts.length === 0 && !isFormal(petition.kind)) return null;
   const words = actWords(lang);
@@ -124,14 +125,17 @@ export function FileBlock({ lang, file }: CaseView) {
           when: formatDay(act.actedOn, lang),
           dateTime: act.actedOn,
           by: words.by(act.byName, act.byUnit),
-          note: <ActNote act={act} kind={petition.kind} lang={lang} />,
+          note: <ActNote act={act} kind={petition.kind} letters={letters} lang={lang} />,
         }))}
       />
     </Block>
   );
 }
 
-function ActNote({ act, kind, lang }: { act: RecordedAct; kind: PetitionKind; lang: Lang }): ReactNode {
+type Noted = { act: RecordedAct; kind: PetitionKind; letters: readonly Letter[]; lang: Lang };
+
+function ActNote({ act, kind, letters, lang }: Noted): ReactNode {
+  const own = letters.filter(({ actSeq, status }) => actSeq === act.seq && status !== 'cancelled');
   const words = actWords(lang);
   const lines = [
     ...(act.documentNumber
@@ -149,6 +153,9 @@ function ActNote({ act, kind, lang }: { act: RecordedAct; kind: PetitionKind; la
           {line}
           <br />
         </span>
+      ))}
+      {own.map((letter) => (
+        <LetterOfAct key={letter.id} letter={letter} lang={lang} />
       ))}
       {shortNotice === true ? <Notice kind="need">{words.shortNotice(Number(noticeDays))}</Notice> : null}
     </>

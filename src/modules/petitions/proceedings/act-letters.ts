@@ -66,6 +66,11 @@ export function letterOfAct({ kind, acceptedOn }: Pick<Petition, 'kind' | 'accep
   return letters[kind][act];
 }
 
+/** Whether the number of the document may be left empty: a letter drafted with the act will be the document. */
+export function numberMayWait(ctx: Ctx, petition: Petition, act: Act): boolean {
+  return letters[petition.kind][act]?.isDocument === true && draftingPost(ctx, petition) !== undefined;
+}
+
 /** The term that sending the letter of this act ends, without its instance. */
 export function sendRuleOf(kind: PetitionKind, act: Act): string | undefined {
   return letters[kind][act]?.sendRule;
@@ -104,6 +109,20 @@ export async function draftLetterOf(
     kind: letter.kind,
     details: told(after, input, second),
     actSeq: seq,
+  });
+}
+
+/** Drafts the slip that goes with a petition passed on (phiếu chuyển đơn); undefined for whoever drafts no letters. */
+export async function draftTransfer(tx: Ctx, before: Petition, to: string, reason: string): Promise<Letter | undefined> {
+  const post = draftingPost(tx, before);
+  if (!post) return undefined;
+  const details = { toBody: to, ...(before.sealed ? {} : { reason }) };
+  return draftOfAct(tx, {
+    subject: letterSubject(before),
+    unitId: post.authorityId,
+    kind: 'transfer',
+    details,
+    actSeq: undefined,
   });
 }
 
