@@ -100,6 +100,15 @@ export const reasonMissing = defineError('reception.reason_missing', {
   message: { vi: 'Ghi lý do (ít nhất 5 ký tự).', en: 'Give the reason (at least 5 characters).' },
 });
 
+export const recordingMissing = defineError('reception.recording_missing', {
+  status: 422,
+  field: 'reason',
+  message: {
+    vi: 'Buổi trực tuyến phải ghi âm, ghi hình: ghi nơi lưu bản ghi ở mục các bước trực tuyến trước, hoặc nêu ở đây lý do không có bản ghi.',
+    en: 'An online session must be recorded: say where the recording is kept under the online steps first, or give here why there is none.',
+  },
+});
+
 export const deputyMissing = defineError('reception.deputy_missing', {
   status: 422,
   field: 'deputy',

@@ -201,6 +201,20 @@ describe('a session outside the pattern', () => {
   });
 });
 
+test('an online session is held with its recording named, or with the reason in words why there is none', async () => {
+  const clerk = await offices.seed.as('clerk');
+  const called = (day: string) => callSession(clerk, adHoc({ day, mode: 'online', onlineGround: 'complex' }));
+  const held = { result: 'hold', deputy: undefined, reason: undefined } as const;
+  const [recorded, unrecorded] = [await called('2026-12-10'), await called('2026-12-11')];
+  offices.world.clock.set('2026-12-11');
+  await expect(recordResult(clerk, recorded.id, held)).rejects.toMatchObject({ code: 'reception.recording_missing' });
+  await recordOnlineSteps(clerk, recorded.id, { noticeOn: undefined, testedOn: undefined, recording: 'Kho số của xã' });
+  expect(await recordResult(clerk, recorded.id, held)).toMatchObject({ state: 'held', reason: null });
+  const why = 'Mất điện, máy ghi không lưu được';
+  expect(await recordResult(clerk, unrecorded.id, { ...held, reason: why })).toMatchObject({ state: 'held', reason: why });
+  offices.world.clock.set('2026-11-19');
+});
+
 describe('booking', () => {
   const booking = (given: Record<string, string> = {}) =>
     bookingSchema.parse({ clientId: newId(), slot: '07:30', name: 'Nông Thị Bích', phone: '0912 345 678', ...given });

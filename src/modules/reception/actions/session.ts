@@ -3,6 +3,7 @@ import {
   deputyMissing,
   onlineOnly,
   reasonMissing,
+  recordingMissing,
   sessionMoved,
   sessionToCome,
   sessionUnknown,
@@ -30,7 +31,7 @@ export async function readSession(tx: Ctx, id: string): Promise<Session> {
 
 /**
  * Records what became of a session: held by the head, taken by a deputy, or not held. A deputy where the law allows none is recorded with
- * that warning and counted apart. Throws `sessionToCome`, `deputyMissing`, `reasonMissing`, `sessionMoved`, `sessionUnknown` or `notAllowed`.
+ * that warning and counted apart. Throws `sessionToCome`, `deputyMissing`, `reasonMissing`, `recordingMissing`, `sessionMoved`, `sessionUnknown` or `notAllowed`.
  */
 export function recordResult(ctx: Ctx, id: string, input: ResultInput): Promise<Session> {
   return onSession(ctx, id, (tx, session) => {
@@ -38,11 +39,13 @@ export function recordResult(ctx: Ctx, id: string, input: ResultInput): Promise<
     if (!canMove(session.state, input.result)) throw sessionMoved();
     if (input.result === 'delegate' && !input.deputy) throw deputyMissing();
     if (input.result !== 'hold' && (input.reason?.length ?? 0) < REASON) throw reasonMissing();
+    const unrecorded = session.mode === 'online' && !session.recording && input.result !== 'skip';
+    if (unrecorded && (input.reason?.length ?? 0) < REASON) throw recordingMissing();
     const after: Session = {
       ...session,
       state: sessionMoves[input.result].to,
       deputy: input.result === 'delegate' ? (input.deputy ?? null) : null,
-      reason: input.result === 'hold' ? null : (input.reason ?? null),
+      reason: input.result === 'hold' && !unrecorded ? null : (input.reason ?? null),
       recordedAt: tx.now(),
       recordedBy: nameOf(tx),
     };
