@@ -58,15 +58,32 @@ export async function listOffers(tx: Ctx): Promise<WaitingOffer[]> {
     .orderBy('c.id')
     .limit(sql.lit(MOST))
     .execute();
+  const mayAnswer = await answerable(
+    tx,
+    rows.filter(({ side }) => side === 'in'),
+  );
   const day = today(tx);
   return rows
-    .map((row) => ({ ...row, mayAnswer: row.side === 'in' && mayTake(tx, row) }))
+    .map((row) => ({ ...row, mayAnswer: mayAnswer.has(row.id) }))
     .filter((row) => !row.sealed || row.side === 'out' || row.mayAnswer)
     .map(({ province_id: _home, unit_id: _unit, other_reference: other, reference, ...row }) => ({
       ...row,
       reference: reference ?? other ?? '',
       isLate: row.answerBy < day,
     }));
+}
+
+type Asked = { id: string; province_id: number; unit_id: number; sealed: boolean };
+
+/** Ids of the offers the actor may answer; each unit is asked once for its open and once for its sealed ones. */
+async function answerable(tx: Ctx, asked: readonly Asked[]): Promise<Set<string>> {
+  const alike = Map.groupBy(asked, ({ unit_id: unit, sealed }) => `${unit} ${sealed}`);
+  const ids = new Set<string>();
+  for (const offers of alike.values()) {
+    const [first] = offers;
+    if (first && (await mayTake(tx, first))) for (const { id } of offers) ids.add(id);
+  }
+  return ids;
 }
 
 /** The offers of the units the actor's posts let them read. */

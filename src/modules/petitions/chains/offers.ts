@@ -2,6 +2,7 @@ import { type Selectable, sql } from 'kysely';
 import { findUnit, provinceHomes } from '#src/modules/org-units/index.ts';
 import { openSender } from '#src/modules/persons/index.ts';
 import { checkMove, onPetition, type PetitionKey, subjectKind } from '#src/modules/petitions/actions/save.ts';
+import { sealedTakers } from '#src/modules/petitions/actions/sealed.ts';
 import { type Receipt, submitPetition } from '#src/modules/petitions/actions/submit.ts';
 import { transferPetition } from '#src/modules/petitions/actions/transfer.ts';
 import { filesOf } from '#src/modules/petitions/case-file.ts';
@@ -210,12 +211,19 @@ async function offerOf(tx: Ctx, id: string, options: { lock?: boolean } = {}): P
     .where('side', '=', 'in')
     .where(sql<boolean>`province_id = any(${sql.val(provincesOf(tx.actor))}::integer[])`);
   const row = await (options.lock ? query.forUpdate() : query).executeTakeFirst();
-  return row && mayTake(tx, row) ? row : undefined;
+  return row && (await mayTake(tx, row)) ? row : undefined;
 }
 
-export function mayTake({ actor }: Ctx, offer: Pick<Row, 'province_id' | 'unit_id' | 'sealed'>): boolean {
+/**
+ * Whether the actor takes in what is offered: who sorts petitions there, so not a village team, which only passes them on. A sealed one is
+ * for those it would come to by name, not for a post above that was not asked (Luật Tố cáo Điều 8, 56).
+ */
+export async function mayTake(tx: Ctx, offer: Pick<Row, 'province_id' | 'unit_id' | 'sealed'>): Promise<boolean> {
+  const { actor } = tx;
   const here = { provinceId: offer.province_id, unitId: offer.unit_id };
-  return hasIn(actor, 'petitions.intake', here) && (!offer.sealed || hasIn(actor, 'petitions.sealedIntake', here));
+  if (!hasIn(actor, 'petitions.intake', here) || !hasIn(actor, 'petitions.triage', here)) return false;
+  if (!offer.sealed || actor.kind !== 'staff') return true;
+  return hasIn(actor, 'petitions.sealedIntake', here) && (await sealedTakers(tx, offer.unit_id)).includes(actor.personId);
 }
 
 type Outcome = { status: 'accepted'; made: Petition } | { status: 'refused'; refusal: string };
