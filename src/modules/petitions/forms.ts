@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isPhone } from '#src/modules/persons/index.ts';
 import { channels, fields, identities, kinds, outcomes, statuses, verdicts } from '#src/modules/petitions/petition.ts';
+import { tiers } from '#src/modules/petitions/reminders/tier.ts';
 import { day, type FieldWords, optionalText, text } from '#src/platform/forms.ts';
 
 export const MAX_BODY = 5_000;
@@ -177,15 +178,17 @@ export const listSchema = z.object({
       .optional(),
   ),
   status: z.preprocess(blankAsNone, z.enum([...statuses, ...openStates], 'unknown').optional()),
+  /** How late it is, by who has to be told. */
+  tier: z.preprocess(blankAsNone, z.enum(tiers, 'unknown').optional()),
   kind: z.preprocess(blankAsNone, z.enum(kinds, 'kind').optional()),
   channel: z.preprocess(blankAsNone, z.enum(channels, 'unknown').optional()),
   field: z.preprocess(blankAsNone, z.enum(fields, 'unknown').optional()),
   q: z.preprocess(blankAsNone, text({ max: 200 }).optional()),
-  holder: z.preprocess(blankAsNone, z.union([z.literal('me'), z.uuid('unknown')]).optional()),
+  holder: z.preprocess(blankAsNone, z.union([z.literal(['me', 'none']), z.uuid('unknown')]).optional()),
   indicator: z.preprocess(blankAsNone, z.enum(drillDowns, 'unknown').optional()),
   from: z.preprocess(blankAsNone, day.optional()),
   to: z.preprocess(blankAsNone, day.optional()),
-  /** With an indicator: what the unit holds itself, without the units below it. */
+  /** With an indicator or a tier: what the unit holds itself, without the units below it. */
   own: z.preprocess(blankAsNone, z.literal('1', 'unknown').optional()).optional(),
   sort: z.preprocess(blankAsNone, z.enum(['newest', 'due'], 'unknown').optional()),
   cursor: z.preprocess(blankAsNone, z.string().max(200).optional()),

@@ -76,6 +76,7 @@ const filterKeys = [
   'q',
   'kind',
   'status',
+  'tier',
   'channel',
   'field',
   'holder',

@@ -11,6 +11,7 @@ import {
   type PetitionKind,
   type PetitionStatus,
 } from '#src/modules/petitions/petition.ts';
+import { isAtTier } from '#src/modules/petitions/reminders/queries.ts';
 import { searchQuery } from '#src/modules/petitions/search-words.ts';
 import { senderNameOf } from '#src/modules/petitions/sender-label.ts';
 import { parseCode } from '#src/modules/petitions/tracking-code.ts';
@@ -159,8 +160,8 @@ function found(tx: Ctx, filter: ListFilter, { scope, cursor, take }: Wanted) {
 }
 
 /** No search, no period and no figure behind it: whatever it asks, an index of one lane gives it, and one plan serves all. */
-function isPlain({ q, indicator, from, to }: ListFilter): boolean {
-  return !q && !indicator && !from && !to;
+function isPlain({ q, indicator, tier, from, to }: ListFilter): boolean {
+  return !q && !indicator && !tier && !from && !to;
 }
 
 function isEverything(filter: ListFilter): boolean {
@@ -235,10 +236,12 @@ function conditions(tx: Ctx, eb: Eb, filter: ListFilter, scope: Scope, page?: Se
   const found: Expression<SqlBool>[] = [];
   const day = today(tx);
   if (filter.status) found.push(inState(eb, filter.status, day));
+  if (filter.tier) found.push(isAtTier(tx, filter.tier));
   if (filter.kind) found.push(eb('p.kind', '=', filter.kind));
   if (filter.channel) found.push(eb('p.channel', '=', filter.channel));
   if (filter.field) found.push(eb('p.field', '=', filter.field));
-  if (filter.holder) found.push(eb('p.holder_id', '=', filter.holder === 'me' ? readerOf(tx).personId : filter.holder));
+  if (filter.holder === 'none') found.push(eb('p.holder_id', 'is', null));
+  else if (filter.holder) found.push(eb('p.holder_id', '=', filter.holder === 'me' ? readerOf(tx).personId : filter.holder));
   // Behind a figure of the past stand petitions settled since; its list by deadline holds them too.
   if (filter.sort === 'due') found.push(eb('p.due_on', 'is not', null), ...(filter.indicator ? [] : [open]));
   if (filter.q) found.push(matching(tx, eb, filter.q, page));
@@ -249,7 +252,8 @@ function conditions(tx: Ctx, eb: Eb, filter: ListFilter, scope: Scope, page?: Se
     // A figure without sealed petitions opens a list without them, even for the one who holds one of them.
     if (!knowsSealedTotals(tx.actor, scope)) found.push(sql<SqlBool>`not p.sealed`);
   } else {
-    if (scope && scope.level !== 'nation') found.push(below(scope.unitIds));
+    if (scope && filter.tier && filter.own) found.push(eb('p.unit_id', 'in', scope.unitIds));
+    else if (scope && scope.level !== 'nation') found.push(below(scope.unitIds));
     if (filter.from) found.push(eb('p.received_on', '>=', filter.from));
     if (filter.to) found.push(eb('p.received_on', '<=', filter.to));
   }

@@ -50,7 +50,7 @@ function Title({ entry, units, lang }: { entry: LedgerEntry } & Told) {
   const changes = changesOf(entry, { units, lang });
   return (
     <>
-      {action === 'unsealed' ? (
+      {action === 'unsealed' || action === 'fileRead' ? (
         <>
           <Lock />{' '}
         </>
@@ -101,6 +101,8 @@ function noteOf({ action, details }: LedgerEntry, lang: Lang): { note?: ReactNod
   const words = timelineWords(lang);
   const said = [
     textOf(details.note),
+    toldPeople.has(action) ? words.toldTo(textOf(details.to)) : '',
+    toldPeople.has(action) && details.internal === true ? words.internalTerm : '',
     reasonShown.has(action) ? textOf(details.reason) : '',
     details.documentNumber ? words.document(textOf(details.documentNumber)) : '',
     action === 'imported' ? words.registerLine(textOf(details.line), textOf(details.number)) : '',
@@ -151,6 +153,9 @@ function shown(field: ShownField, value: unknown, { units, lang }: Told): string
 
 /** Deeds whose reason stands below them. */
 const reasonShown = new Set(['transferred', 'directed', 'offered', 'offerRefused', 'outsideAnswered']);
+
+/** What the system says to people by itself; their names stand below it. */
+const toldPeople = new Set(['reminded', 'overdueTold', 'headTold', 'superiorTold', 'sealedGiven']);
 
 /** Details come out of JSON; ours are words and numbers. */
 function textOf(value: unknown): string {

@@ -19,6 +19,7 @@ import { listPage } from '#src/modules/petitions/pages/list.tsx';
 import { savedQueuePages } from '#src/modules/petitions/pages/queue-pages.tsx';
 import { reviewPages } from '#src/modules/petitions/quality/pages.tsx';
 import { registerImportPages } from '#src/modules/petitions/register-import/pages/index.tsx';
+import { overduePages } from '#src/modules/petitions/reminders/pages.tsx';
 import { samePersonPages } from '#src/modules/petitions/same-person/pages.tsx';
 import type { Env } from '#src/platform/http/env.ts';
 
@@ -46,4 +47,5 @@ export const petitionPages = new Hono<Env>()
   .route('/', chainPages)
   .route('/', directForm)
   .route('/', offerForm)
-  .route('/', reviewPages);
+  .route('/', reviewPages)
+  .route('/', overduePages);

@@ -73,6 +73,7 @@ export function filterSentence(filter: ListFilter, named: Named, lang: Lang): st
   const { kind, channel, field, status: statusTerms } = terms(lang);
   const said: string[] = [];
   if (filter.holder === 'me') said.push(words.said.mine);
+  else if (filter.holder === 'none') said.push(words.said.heldByNobody);
   else if (filter.holder) said.push(named.holder ? words.said.heldBy(named.holder) : words.said.heldByOne);
   if (filter.kind) said.push(lowerFirst(kind[filter.kind]));
   if (filter.status) {
@@ -80,6 +81,7 @@ export function filterSentence(filter: ListFilter, named: Named, lang: Lang): st
     const step = statuses.find((status) => status === filter.status);
     said.push(lowerFirst(wide ? words.state[wide] : step ? statusTerms[step] : ''));
   }
+  if (filter.tier) said.push(words.said.tier[filter.tier]);
   if (filter.field) said.push(lowerFirst(field[filter.field]));
   if (filter.channel) said.push(lowerFirst(channel[filter.channel]));
   if (filter.q) said.push(words.said.about(filter.q));

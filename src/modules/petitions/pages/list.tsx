@@ -18,6 +18,7 @@ import {
 import { type ListView, PetitionList } from '#src/modules/petitions/pages/list-view.tsx';
 import { listWords } from '#src/modules/petitions/pages/list-words.ts';
 import { mayReview } from '#src/modules/petitions/quality/queries.ts';
+import { toldTiers } from '#src/modules/petitions/reminders/queries.ts';
 import { savedQueues } from '#src/modules/petitions/saved-queues.ts';
 import { reachOf } from '#src/modules/petitions/visible.ts';
 import { type Ctx, has, today } from '#src/platform/context.ts';
@@ -59,7 +60,7 @@ async function sendExport(c: Context<Env>, format: ExportFormat): Promise<Respon
 
 type Loaded = Omit<ListView, 'wrongFilter' | 'unitTyped'>;
 
-/** Seven statements at most with the session, most of them on the way at once: saved queues, the unit, the rows, and how many there are. */
+/** Eight statements at most with the session, most of them on the way at once: saved queues, the unit, the rows, and how many there are. */
 function loadList(ctx: Ctx, filter: ListFilter): Promise<Loaded> {
   const { actor, lang } = ctx;
   return inSnapshot(ctx, async (tx) => {
@@ -78,6 +79,10 @@ function loadList(ctx: Ctx, filter: ListFilter): Promise<Loaded> {
       filter,
       queues: [...queues, ...saved],
       rows,
+      told: await toldTiers(
+        tx,
+        rows.filter(({ dueOn, settledOn }) => !settledOn && dueOn !== null && dueOn < today(ctx)),
+      ),
       next,
       count,
       sentence: filterSentence(filter, { unit: unit?.name, holder: rows[0]?.holderName ?? null }, lang),

@@ -11,6 +11,7 @@ import {
   type Tier,
   tiers,
 } from '#src/modules/petitions/reminders/tier.ts';
+import type { visible } from '#src/modules/petitions/visible.ts';
 import { type Ctx, today } from '#src/platform/context.ts';
 
 /** Rules that are the office's own; whether a rule is does not change from version to version. */
@@ -40,16 +41,36 @@ function tierExpression(day: string, edges: Edges, started: RawBuilder<unknown>)
     else 'late' end`;
 }
 
+/** The day a term began, where no join gives it; looked up only for those whose tier hangs on it. */
+const startedLookedUp = sql`coalesce((select max(k.started_on) from petition_clock k
+  where k.province_id = p.province_id and k.petition_id = p.id and k.main and k.ended_on is null), p.accepted_on, p.received_on)`;
+
+/** As `termKey`, where no join gives the clock. */
+export const termKeyOf = sql<string>`coalesce((select k.id::text from petition_clock k
+  where k.province_id = p.province_id and k.petition_id = p.id and k.main and k.ended_on is null order by k.started_on desc limit 1), p.due_rule)`;
+
 const startedOfTerm = sql`coalesce(c.started_on, p.accepted_on, p.received_on)`;
 
 /** The tier an open petition `p` stands at on the day of the context; true when its term is over and it is this one. */
 export function isAtTier(tx: Ctx, tier: Tier): RawBuilder<boolean> {
   const day = today(tx);
-  const started = sql`coalesce((select max(k.started_on) from petition_clock k
-    where k.province_id = p.province_id and k.petition_id = p.id and k.main and k.ended_on is null), p.accepted_on, p.received_on)`;
   const edges = edgesOn(day);
   // The day first, which an index knows: the term is looked up for those alone that are late at all.
-  return sql<boolean>`(p.settled_on is null and p.due_on < ${day}::date and (${tierExpression(day, edges, started)}) = ${tier})`;
+  return sql<boolean>`(p.settled_on is null and p.due_on < ${day}::date and (${tierExpression(day, edges, startedLookedUp)}) = ${tier})`;
+}
+
+/** Of petitions `p` the gate has let through, those that are late today, with unit, holder and tier. */
+export function lateWithTier(tx: Ctx, petitions: ReturnType<typeof visible>) {
+  const day = today(tx);
+  return petitions
+    .select([
+      'p.unit_id',
+      'p.holder_id',
+      'p.holder_name',
+      sql<Tier>`${tierExpression(day, edgesOn(day), startedLookedUp)}`.as('tier'),
+    ])
+    .where('p.settled_on', 'is', null)
+    .where('p.due_on', '<', day);
 }
 
 /** A term of which something is to be said today. */
