@@ -11,7 +11,7 @@ import { petitionPages } from '#src/modules/petitions/pages/index.tsx';
 import { petitionPublicPages } from '#src/modules/petitions/public/index.tsx';
 import { registerImportJobs } from '#src/modules/petitions/register-import/jobs.ts';
 import { portalPages } from '#src/modules/portal/index.tsx';
-import { receptionPages, receptionPublicPages } from '#src/modules/reception/index.ts';
+import { receptionHref, receptionPages, receptionPublicPages, visitLetterSent } from '#src/modules/reception/index.ts';
 import { reportApi, reportApiRoutes, reportJobs, reportPages } from '#src/modules/reports/index.ts';
 import { workspacePages } from '#src/modules/workspace/index.tsx';
 import type { ApiRoute } from '#src/platform/http/api-doc.ts';
@@ -33,7 +33,7 @@ export const staffRoutes = new Hono<Env>()
   .route('/thong-bao', noticePages(petitionNotices))
   .route('/don-thu', petitionPages)
   .route('/tiep-cong-dan', receptionPages)
-  .route('/van-ban-di', letterPages(petitionLetters))
+  .route('/van-ban-di', letterPages(petitionLetters, { sent: visitLetterSent, href: receptionHref.visit }))
   .route('/bao-cao', reportPages)
   .route('/don-vi', orgUnitPages)
   .route('/lich-lam-viec', calendarPages)

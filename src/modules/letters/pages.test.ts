@@ -7,6 +7,7 @@ import { findUnit } from '#src/modules/org-units/index.ts';
 import { petitionLetters } from '#src/modules/petitions/index.ts';
 import { openPetitions, type Petitions, type Sent } from '#src/modules/petitions/testing/petitions.ts';
 import { errorsOf, formOf, type StaffSite, staffSite } from '#src/modules/petitions/testing/site.tsx';
+import { receptionHref, visitLetterSent } from '#src/modules/reception/index.ts';
 import { type PersonKey, personKeys } from '#tests/support/seed.ts';
 
 const root = '/lam-viec/van-ban-di';
@@ -15,7 +16,12 @@ let site: StaffSite;
 let unitId: number;
 beforeAll(async () => {
   offices = await openPetitions();
-  site = staffSite(offices.world, offices.seed, letterPages(petitionLetters), root);
+  site = staffSite(
+    offices.world,
+    offices.seed,
+    letterPages(petitionLetters, { sent: visitLetterSent, href: receptionHref.visit }),
+    root,
+  );
   const unit = await findUnit(offices.seed.system, '10001', '2026-11-19');
   unitId = unit?.id ?? 0;
 });

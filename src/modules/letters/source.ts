@@ -25,3 +25,6 @@ export type LetterSource = {
   /** Address of the case page. */
   href(reference: string): string;
 };
+
+/** What reception lends: the address of a visit's page, and what follows when a letter about the visit is sent. */
+export type VisitSource = { sent(tx: Ctx, letter: Letter): Promise<void>; href(id: string): string };

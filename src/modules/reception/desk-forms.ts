@@ -140,18 +140,20 @@ export function namesIn(typed: string | undefined): string[] {
     .filter(Boolean);
 }
 
+/** The answer that was promised at the desk. */
+export const answerGivenSchema = z.object({ answeredOn: day, answer: text({ min: 5, max: 2_000, tooShort: 'answer' }) });
+export type AnswerGiven = z.output<typeof answerGivenSchema>;
+
 export const conclusionSchema = z.object({
   clientId: uuid,
-  number: optionalText(50),
   instruction: text({ min: 10, max: 2_000, tooShort: 'instruction' }),
   doer: text({ max: 200, tooShort: 'doer' }),
   settleBy: day,
-  signedName: text({ max: 200, tooShort: 'signedName' }),
 });
 export type ConclusionInput = z.output<typeof conclusionSchema>;
 
 export const conclusionFieldWords: FieldWords = {
   instruction: { vi: 'Ghi ý kiến chỉ đạo (ít nhất 10 ký tự).', en: 'Write the instruction (at least 10 characters).' },
+  answer: { vi: 'Ghi câu trả lời (ít nhất 5 ký tự).', en: 'Write the answer (at least 5 characters).' },
   doer: { vi: 'Ghi đơn vị, người thực hiện.', en: 'Name who carries it out.' },
-  signedName: { vi: 'Ghi người ký thông báo.', en: 'Name who signs the notice.' },
 };

@@ -176,6 +176,36 @@ export const visitUnknown = defineError('reception.visit_unknown', {
   message: { vi: 'Không có lượt tiếp này, hoặc bạn không được xem.', en: 'There is no such visit, or you may not see it.' },
 });
 
+export const noPaperDue = defineError('reception.no_paper_due', {
+  status: 409,
+  message: {
+    vi: 'Lượt tiếp này không có văn bản đánh số kèm theo. In phiếu thường.',
+    en: 'No numbered letter goes with this visit. Print the ordinary slip.',
+  },
+});
+
+export const nothingPromised = defineError('reception.nothing_promised', {
+  status: 409,
+  message: { vi: 'Lượt tiếp này không hẹn ngày trả lời.', en: 'No answer was promised at this visit.' },
+});
+
+export const answeredAlready = defineError('reception.answered_already', {
+  status: 409,
+  message: (who: string) => ({
+    vi: `${who} đã ghi câu trả lời. Mở lại trang để xem.`,
+    en: `${who} has recorded the answer. Open the page again to see it.`,
+  }),
+});
+
+export const answerDayWrong = defineError('reception.answer_day_wrong', {
+  status: 422,
+  field: 'answeredOn',
+  message: {
+    vi: 'Ngày trả lời phải từ ngày tiếp đến hôm nay.',
+    en: 'The day of the answer lies between the visit and today.',
+  },
+});
+
 export const settlePast = defineError('reception.settle_past', {
   status: 422,
   field: 'settleBy',

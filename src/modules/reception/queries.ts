@@ -49,6 +49,12 @@ export type VisitDetail = {
   refusalGround: string | null;
   refusalExplained: boolean | null;
   refusalDueOn: string | null;
+  /** Day notice 01/TCD went out. */
+  refusalSentOn: string | null;
+  /** The answer promised for a day, once it was given. */
+  answeredOn: string | null;
+  answerGiven: string | null;
+  answeredBy: string | null;
   identityKind: string | null;
   note: string | null;
   recordedAt: Date;
@@ -81,6 +87,10 @@ const detail = [
   'v.refusal_ground as refusalGround',
   'v.refusal_explained as refusalExplained',
   'v.refusal_due_on as refusalDueOn',
+  'v.refusal_sent_on as refusalSentOn',
+  'v.answered_on as answeredOn',
+  'v.answer_given as answerGiven',
+  'v.answered_by as answeredBy',
   'v.identity_kind as identityKind',
   'v.note',
   'v.recorded_at as recordedAt',
@@ -218,6 +228,35 @@ export async function recorderOf(
     .where('id', '=', id)
     .executeTakeFirst();
   return row?.recorder_id ?? null;
+}
+
+/** The visit a letter is about or an answer is recorded for, its row locked; undefined when there is none the actor may read. */
+export async function lockVisit(
+  tx: Ctx,
+  { provinceId, id }: { provinceId: number; id: string },
+): Promise<VisitDetail | undefined> {
+  const row = await visible(tx)
+    .select('v.id')
+    .where('v.province_id', '=', provinceId)
+    .where('v.id', '=', id)
+    .forUpdate()
+    .executeTakeFirst();
+  return row && findVisit(tx, id);
+}
+
+/** Code of the petition taken in with a visit, sealed ones too: whoever asks goes through the gate of petitions with it. */
+export async function petitionCodeOf(
+  tx: Ctx,
+  { provinceId, id }: Pick<VisitDetail, 'provinceId' | 'id'>,
+): Promise<string | null> {
+  const row = await tx.db
+    .selectFrom('reception_visit as v')
+    .innerJoin('petition as p', (join) => join.onRef('p.province_id', '=', 'v.province_id').onRef('p.id', '=', 'v.petition_id'))
+    .select('p.reference')
+    .where('v.province_id', '=', provinceId)
+    .where('v.id', '=', id)
+    .executeTakeFirst();
+  return row?.reference ?? null;
 }
 
 /** How many visits belong to a session the actor may read. */

@@ -824,6 +824,8 @@ export type ReceptionConclusionTable = {
   issued_on: string;
   signed_name: string;
   recorded_by: string;
+  /** The letter drafted for it, which holds number, day and signer; null for those of before. */
+  letter_id: string | null;
 };
 
 /** A day on which a head receives citizens: planned by pattern or called ad hoc, and what became of it. */
@@ -921,6 +923,13 @@ export type ReceptionVisitTable = {
   /** Which paper was shown; its number is sealed in visitor_identity. */
   identity_kind: string | null;
   recorder_id: string | null;
+  /** Day notice 01/TCD went out; ends the term of refusal_due_on. */
+  refusal_sent_on: string | null;
+  /** Day the answer promised for answer_on was given. */
+  answered_on: string | null;
+  /** What was answered, in words; never of a denunciation. */
+  answer_given: string | null;
+  answered_by: string | null;
 };
 
 /** A filter a person saved under a name; query is the URL query of the list. */

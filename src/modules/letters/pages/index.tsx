@@ -33,7 +33,7 @@ import { PrintView } from '#src/modules/letters/pages/print-view.tsx';
 import { ReviseView, startOf } from '#src/modules/letters/pages/revise-view.tsx';
 import { readTyped, type Typed } from '#src/modules/letters/pages/typed.ts';
 import { booksOf, findLetter, type Letter, listLetters } from '#src/modules/letters/queries.ts';
-import type { LetterSource } from '#src/modules/letters/source.ts';
+import type { LetterSource, VisitSource } from '#src/modules/letters/source.ts';
 import { recordsOf, unitNames } from '#src/modules/org-units/index.ts';
 import { type Ctx, covers, type Grant, has, hasIn, today } from '#src/platform/context.ts';
 import { inSnapshot, inTransaction } from '#src/platform/db/transaction.ts';
@@ -43,8 +43,9 @@ import type { Env } from '#src/platform/http/env.ts';
 
 const letterPath = '/:id{[0-9a-f-]{36}}';
 
-/** The staff pages of letters. `source` is what petitions lend. */
-export function letterPages(source: LetterSource): Hono<Env> {
+/** The staff pages of letters. `petitions` and `visits` are what the modules of the records lend. */
+export function letterPages(petitions: LetterSource, visits: VisitSource): Hono<Env> {
+  const source = withVisits(petitions, visits);
   return (
     new Hono<Env>()
       .get('/', async (c) => {
@@ -175,6 +176,17 @@ export function letterPages(source: LetterSource): Hono<Env> {
   );
 }
 
+type Lent = LetterSource & { visitHref(id: string): string };
+
+/** Each letter's own module hears what follows for its record. */
+function withVisits(petitions: LetterSource, visits: VisitSource): Lent {
+  return {
+    ...petitions,
+    sent: (tx, letter) => (letter.about.kind === 'visit' ? visits.sent(tx, letter) : petitions.sent(tx, letter)),
+    visitHref: (id) => visits.href(id),
+  };
+}
+
 function yearOf(c: Context<Env>): number {
   return Number(today(c.var.ctx).slice(0, 4));
 }
@@ -230,7 +242,7 @@ function print(c: Context<Env>, letter: Letter, office: string, naming: Naming) 
   );
 }
 
-async function showLetter(c: Context<Env>, source: LetterSource, failed?: Failed) {
+async function showLetter(c: Context<Env>, source: Lent, failed?: Failed) {
   const { ctx } = c.var;
   const { letter, unitName, office, naming, mayName } = await opened(c, source);
   const { reference } = letter.about;
@@ -240,7 +252,7 @@ async function showLetter(c: Context<Env>, source: LetterSource, failed?: Failed
       letter={letter}
       laid={layOut(letter, naming, { year: yearOf(c), office })}
       unitName={unitName}
-      caseHref={reference ? source.href(reference) : null}
+      aboutHref={reference ? source.href(reference) : source.visitHref(letter.about.id)}
       may={{
         draft: hasIn(ctx.actor, 'letters.draft', letter),
         issue: hasIn(ctx.actor, 'letters.issue', letter),

@@ -22,7 +22,8 @@ type LetterProps = {
   letter: Letter;
   laid: LaidOut;
   unitName: string;
-  caseHref: string | null;
+  /** The page of the case or visit it is about. */
+  aboutHref: string;
   may: { draft: boolean; issue: boolean; named: boolean };
   today: string;
   failed?: Failed | undefined;
@@ -33,7 +34,7 @@ export type Failed = { doing: 'issue' | 'send' | 'cancel'; typed: Typed; error: 
 
 /** One letter: how it stands, the paper as it will be, and what may be done with it. */
 export function LetterView(props: LetterProps) {
-  const { lang, letter, laid, caseHref } = props;
+  const { lang, letter, laid, aboutHref } = props;
   const words = letterWords(lang);
   const { failed } = props;
   const titles = { issue: words.page.issue, send: words.page.send, cancel: words.page.cancel };
@@ -47,13 +48,9 @@ export function LetterView(props: LetterProps) {
       <CaseHead
         kicker={[
           <LetterStatusWord key="status" status={letter.status} lang={lang} />,
-          ...(letter.about.reference && caseHref
-            ? [
-                <a key="about" className="dv-code" href={caseHref}>
-                  {letter.about.reference}
-                </a>,
-              ]
-            : []),
+          <a key="about" className={letter.about.reference ? 'dv-code' : undefined} href={aboutHref}>
+            {letter.about.reference ?? words.page.visit}
+          </a>,
         ]}
         title={words.kinds[letter.kind]}
       >

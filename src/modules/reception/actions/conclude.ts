@@ -1,6 +1,8 @@
+import { draftLetter } from '#src/modules/letters/index.ts';
+import { visitSubject } from '#src/modules/reception/actions/papers.ts';
 import type { ConclusionInput } from '#src/modules/reception/desk-forms.ts';
 import { settlePast, visitUnknown } from '#src/modules/reception/errors.ts';
-import { findVisit } from '#src/modules/reception/queries.ts';
+import { findVisit, lockVisit } from '#src/modules/reception/queries.ts';
 import { nameOf, postFor } from '#src/modules/reception/receiving-unit.ts';
 import { type Ctx, hasIn, provincesOf, today } from '#src/platform/context.ts';
 import { inTransaction } from '#src/platform/db/transaction.ts';
@@ -19,49 +21,60 @@ export type Conclusion = {
   settleBy: string;
   issuedOn: string;
   signedName: string;
+  letterId: string | null;
 };
 
 /**
- * Puts the head's instruction after a visit into a notice with a time for settling, once per `clientId`. Throws `settlePast`,
+ * Puts the head's instruction after a visit into a notice with a time for settling and drafts its letter, once per `clientId`. Throws `settlePast`,
  * `visitUnknown` or `notAllowed`; then nothing is written.
  */
-export async function concludeVisit(ctx: Ctx, visitId: string, input: ConclusionInput): Promise<string> {
+export async function concludeVisit(ctx: Ctx, visitId: string, input: ConclusionInput): Promise<{ letterId: string | null }> {
   if (input.settleBy < today(ctx)) throw settlePast();
   return inTransaction(ctx, async (tx) => {
-    const visit = await findVisit(tx, visitId);
+    const seen = await findVisit(tx, visitId);
+    const visit = seen && (await lockVisit(tx, seen));
     if (!visit) throw visitUnknown();
     if (!hasIn(tx.actor, 'reception.record', visit)) throw notAllowed();
     const { provinceId } = visit;
-    const id = newId();
-    const inserted = await tx.db
+    const known = await tx.db
+      .selectFrom('reception_conclusion')
+      .select('letter_id as letterId')
+      .where('province_id', '=', provinceId)
+      .where('client_id', '=', input.clientId)
+      .executeTakeFirst();
+    if (known) return known;
+    const letter = hasIn(tx.actor, 'letters.draft', visit)
+      ? await draftLetter(tx, {
+          subject: visitSubject(visit),
+          unitId: visit.unitId,
+          kind: 'receptionConclusion',
+          details: { decision: input.instruction, dueOn: input.settleBy, toBody: input.doer },
+        })
+      : null;
+    await tx.db
       .insertInto('reception_conclusion')
       .values({
         province_id: provinceId,
-        id,
+        id: newId(),
         client_id: input.clientId,
         visit_id: visitId,
-        number: input.number ?? null,
+        number: null,
         instruction: input.instruction,
         doer: input.doer,
         settle_by: input.settleBy,
         issued_on: today(tx),
-        signed_name: input.signedName,
+        signed_name: letter?.body.signature.name ?? '',
         recorded_by: nameOf(tx),
+        letter_id: letter?.id ?? null,
       })
-      .onConflict((oc) => oc.columns(['province_id', 'client_id']).doNothing())
-      .returning('id')
-      .executeTakeFirst();
-    if (!inserted) {
-      const known = (await conclusionsOf(tx, provinceId, visitId)).at(-1);
-      return known?.id ?? id;
-    }
+      .execute();
     await record(tx, {
       subject: { kind: 'visit', provinceId, id: visitId },
       action: 'concluded',
       changes: { settleBy: [null, input.settleBy], doer: [null, input.doer] },
       as: postFor(tx, 'reception.record', { provinceId, id: visit.unitId }),
     });
-    return id;
+    return { letterId: letter?.id ?? null };
   });
 }
 
@@ -75,6 +88,7 @@ const columns = [
   'settle_by as settleBy',
   'issued_on as issuedOn',
   'signed_name as signedName',
+  'letter_id as letterId',
 ] as const;
 
 /** Notices that came of a visit, the oldest first. The caller has seen the visit. */

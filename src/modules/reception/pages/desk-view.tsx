@@ -1,4 +1,6 @@
+import { letterWords } from '#src/modules/letters/index.ts';
 import { petitionHref, publicHref, type Receipt } from '#src/modules/petitions/index.ts';
+import { letterOfVisit } from '#src/modules/reception/actions/papers.ts';
 import { deskWords } from '#src/modules/reception/desk-messages.ts';
 import { href } from '#src/modules/reception/href.ts';
 import { DeskForm } from '#src/modules/reception/pages/desk-form.tsx';
@@ -56,15 +58,22 @@ export function DeskView(props: DeskProps) {
 
 function Saved({ lang, visit, again }: DeskProps & { visit: VisitDetail }) {
   const words = deskWords(lang);
+  const kind = letterOfVisit(visit);
   const turn = words.turns[visit.turn].toLocaleLowerCase(lang);
   return (
     <Notice kind="done" title={words.saved}>
       <p>{again ? words.again : words.savedText(visit.people, turn, visit.outcome ? words.outcomes[visit.outcome] : '')}</p>
       {visit.refusalDueOn ? <p>{words.noticeDue(formatDay(visit.refusalDueOn, lang))}</p> : null}
       {visit.receivedAs === 'deputy' ? <p>{words.deputyNoted}</p> : null}
-      <p>
-        <a href={href.slip(visit.id)}>{words.printSlip}</a>
-      </p>
+      {kind ? (
+        <form className="dv-acts" method="post" action={href.paper(visit.id)}>
+          <Button variant="secondary">{letterWords(lang).kinds[kind]}</Button>
+        </form>
+      ) : (
+        <p>
+          <a href={href.slip(visit.id)}>{words.printSlip}</a>
+        </p>
+      )}
     </Notice>
   );
 }
@@ -171,9 +180,9 @@ export function DeskReceipt({ lang, receipt, visitId, unit }: { lang: Lang; rece
           <ButtonLink href={publicHref.slip(receipt.trackingCode)} icon={<Print />} variant="secondary">
             {words.printReceipt}
           </ButtonLink>
-          <ButtonLink href={href.slip(visitId)} icon={<Print />} variant="secondary">
-            {words.printSlip}
-          </ButtonLink>
+          <Button formAction={href.paper(visitId)} variant="secondary">
+            {letterWords(lang).kinds.receipt}
+          </Button>
           <ButtonLink href={petitionHref.case(receipt.reference)} variant="tertiary">
             {receipt.reference}
           </ButtonLink>

@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react';
 import { terms } from '#src/modules/petitions/index.ts';
-import type { Conclusion } from '#src/modules/reception/actions/conclude.ts';
 import { deskWords } from '#src/modules/reception/desk-messages.ts';
 import { href } from '#src/modules/reception/href.ts';
 import type { VisitDetail } from '#src/modules/reception/queries.ts';
@@ -53,36 +52,6 @@ export function SlipPaper({ lang, visit }: { lang: Lang; visit: VisitDetail }) {
         sign={signs(lang, words.signRight, visit.recordedBy)}
       >
         <Terms items={items} />
-      </Sheet>
-    </>
-  );
-}
-
-/** Thông báo kết luận việc tiếp công dân. */
-export function ConclusionPaper({ lang, conclusion, visit }: { lang: Lang; conclusion: Conclusion; visit: VisitDetail }) {
-  const words = visitWords(lang);
-  const { number, instruction, doer, settleBy, issuedOn, signedName } = conclusion;
-  return (
-    <>
-      <PrintBar lang={lang} visitId={visit.id} hint="" />
-      <Sheet
-        lang={lang}
-        letter={{ ...letterOf(visit, lang, issuedOn), ...(number ? { number } : {}) }}
-        title={words.concludeTitle.toLocaleUpperCase('vi')}
-        sign={signs(lang, words.signHead, signedName)}
-      >
-        <p>{words.conclusionLead(formatDay(visit.visitedOn, lang))}</p>
-        <Terms
-          items={[
-            {
-              term: words.conclusionMatter,
-              detail: visit.subject === 'denunciation' ? words.kept : (visit.content ?? words.noContent),
-            },
-            { term: words.instruction, detail: instruction },
-            { term: words.doer, detail: doer },
-            { term: words.settleBy, detail: formatDayLong(settleBy, lang) },
-          ]}
-        />
       </Sheet>
     </>
   );

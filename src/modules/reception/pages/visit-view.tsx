@@ -1,7 +1,9 @@
 import type { ReactNode } from 'react';
+import { type Letter, LetterOfAct, letterHref, letterWords } from '#src/modules/letters/index.ts';
 import type { Visitor } from '#src/modules/persons/index.ts';
 import { petitionHref, terms } from '#src/modules/petitions/index.ts';
 import type { Conclusion } from '#src/modules/reception/actions/conclude.ts';
+import { letterOfVisit } from '#src/modules/reception/actions/papers.ts';
 import { deskWords } from '#src/modules/reception/desk-messages.ts';
 import { href } from '#src/modules/reception/href.ts';
 import { one, type Problems, type Typed } from '#src/modules/reception/pages/typed.ts';
@@ -14,23 +16,28 @@ import { ErrorSummary } from '#src/ui/error-summary.tsx';
 import { Hidden, TextArea, TextField } from '#src/ui/field.tsx';
 import { formatDay } from '#src/ui/format.ts';
 import { Print } from '#src/ui/icons.tsx';
-import { Block, Columns, Crumbs, Form, PageTitle, Pair, Rows, Submit } from '#src/ui/layout.tsx';
+import { Block, Columns, Crumbs, Form, PageTitle, Rows, Submit } from '#src/ui/layout.tsx';
 import { SealBox } from '#src/ui/seal.tsx';
 
 type Props = {
   lang: Lang;
   visit: VisitDetail;
   conclusions: Conclusion[];
+  /** Letters about this visit, the newest first. */
+  letters: readonly Letter[];
+  today: string;
   mayOpen: boolean;
   mayRecord: boolean;
   visitor?: Visitor | undefined;
   reason?: string;
   error?: string;
+  typed?: Typed;
+  problems?: Problems;
 };
 
 /** One visit: what it was about and what came of it; who came is behind the seal. */
 export function VisitView(props: Props) {
-  const { lang, visit, mayRecord, error } = props;
+  const { lang, visit, mayRecord, error, problems } = props;
   const words = visitWords(lang);
   const title = words.title(formatDay(visit.visitedOn, lang));
   return (
@@ -40,20 +47,25 @@ export function VisitView(props: Props) {
         title={title}
         summary={words.summary(visit.unitName, visit.recordedBy)}
         actions={
-          <ButtonLink href={href.slip(visit.id)} variant="secondary" icon={<Print />}>
-            {words.slip}
-          </ButtonLink>
+          letterOfVisit(visit) ? undefined : (
+            <ButtonLink href={href.slip(visit.id)} variant="secondary" icon={<Print />}>
+              {words.slip}
+            </ButtonLink>
+          )
         }
       />
+      {problems && problems.summary.length > 0 ? <ErrorSummary title={words.errors} errors={problems.summary} /> : null}
       {error ? <ErrorSummary title={words.errors} errors={[{ field: 'reason', message: error }]} /> : null}
       <Columns
         side={
           <>
             <Identity {...props} />
+            <Letters {...props} />
             <Conclusions {...props} mayRecord={mayRecord} />
           </>
         }
       >
+        {mayRecord && visit.answerOn && !visit.answeredOn ? <AnswerForm {...props} /> : null}
         <Block id="luot" title={words.what}>
           <Rows items={factsOf(visit, lang)} />
         </Block>
@@ -75,11 +87,17 @@ function factsOf(visit: VisitDetail, lang: Lang) {
   rows.push(['content', words.content, contentOf(visit, lang)]);
   if (visit.outcome) rows.push(['outcome', words.outcome, desk.outcomes[visit.outcome]]);
   if (visit.answerOn) rows.push(['answer', desk.answerOn, words.answerOn(formatDay(visit.answerOn, lang), visit.contact ?? '')]);
+  if (visit.answeredOn)
+    rows.push([
+      'answered',
+      words.answered(formatDay(visit.answeredOn, lang), visit.answeredBy ?? ''),
+      visit.answerGiven ?? words.kept,
+    ]);
   if (visit.guidedTo) rows.push(['guided', desk.guidedTo, visit.guidedTo]);
   if (visit.handedTo) rows.push(['handed', desk.handedTo, visit.handedTo]);
   if (ground) rows.push(['ground', words.refused, `${ground.words[lang]} (${ground.basis[lang]})`]);
   if (visit.refusalExplained) rows.push(['explained', desk.explained, words.explained]);
-  if (visit.refusalDueOn) rows.push(['notice', words.refused, words.noticeDue(formatDay(visit.refusalDueOn, lang))]);
+  if (visit.refusalDueOn) rows.push(['notice', words.refused, noticeOf(visit, lang)]);
   if (visit.note) rows.push(['note', words.note, visit.note]);
   const petition = visit.petitionReference;
   if (petition)
@@ -99,6 +117,83 @@ function factsOf(visit: VisitDetail, lang: Lang) {
       </>
     ),
   }));
+}
+
+function noticeOf({ refusalDueOn, refusalSentOn }: VisitDetail, lang: Lang): string {
+  const words = visitWords(lang);
+  return refusalSentOn ? words.noticeSent(formatDay(refusalSentOn, lang)) : words.noticeDue(formatDay(refusalDueOn ?? '', lang));
+}
+
+/** What was promised for a day is answered here. */
+function AnswerForm({ lang, visit, today, typed = {}, problems }: Props) {
+  const words = visitWords(lang);
+  return (
+    <Block id="tra-loi" title={words.answerTitle(formatDay(visit.answerOn ?? '', lang))}>
+      <Form lang={lang} action={href.answer(visit.id)}>
+        <TextField
+          lang={lang}
+          name="answeredOn"
+          type="date"
+          label={words.answeredOn}
+          min={visit.visitedOn}
+          max={today}
+          value={one(typed, 'answeredOn') || today}
+          error={problems?.of('answeredOn')}
+        />
+        <TextArea
+          lang={lang}
+          name="answer"
+          label={words.answerGiven}
+          description={visit.subject === 'denunciation' ? words.answerNotKept : undefined}
+          rows={3}
+          value={one(typed, 'answer')}
+          error={problems?.of('answer')}
+        />
+        <Submit>
+          <Button>{words.saveAnswer}</Button>
+        </Submit>
+      </Form>
+    </Block>
+  );
+}
+
+/** Letters of this visit, numbered like any other: what came of it calls for one, papers handed over for another. */
+function Letters({ lang, visit, letters, mayRecord, typed = {}, problems }: Props) {
+  const words = visitWords(lang);
+  const kind = letterOfVisit(visit);
+  const isDrafted = letters.some((letter) => letter.kind === kind && letter.status !== 'cancelled');
+  return (
+    <Block id="van-ban" title={words.letters}>
+      {letters.length === 0 ? <p className="dv-quiet">{words.lettersNone}</p> : null}
+      <Rows items={letters.map((letter) => ({ key: letter.id, main: <LetterOfAct letter={letter} lang={lang} /> }))} />
+      {mayRecord && kind && !isDrafted ? (
+        <form className="dv-acts dv-mt" method="post" action={href.paper(visit.id)}>
+          <Button variant="secondary">{letterWords(lang).kinds[kind]}</Button>
+        </form>
+      ) : null}
+      {mayRecord ? (
+        <details className="ds-details dv-derive" data-color="neutral" open={problems?.of('papers') !== undefined}>
+          <summary>{words.papersTaken}</summary>
+          <div>
+            <Form lang={lang} action={href.papers(visit.id)}>
+              <TextArea
+                lang={lang}
+                name="papers"
+                label={words.papersList}
+                description={words.papersHint}
+                rows={3}
+                value={one(typed, 'papers')}
+                error={problems?.of('papers')}
+              />
+              <Submit>
+                <Button variant="secondary">{words.papersSave}</Button>
+              </Submit>
+            </Form>
+          </div>
+        </details>
+      ) : null}
+    </Block>
+  );
 }
 
 function contentOf(visit: VisitDetail, lang: Lang): string {
@@ -169,12 +264,16 @@ function Conclusions({ lang, visit, conclusions, mayRecord }: Props) {
         <p>{words.conclusionsNone}</p>
       ) : (
         <Rows
-          items={conclusions.map(({ id, doer, settleBy, instruction }) => ({
+          items={conclusions.map(({ id, doer, settleBy, instruction, letterId }) => ({
             key: id,
             main: (
               <>
                 <p>
-                  <a href={href.conclusion(id)}>{words.settleText(doer, formatDay(settleBy, lang))}</a>
+                  {letterId ? (
+                    <a href={letterHref.letter(letterId)}>{words.settleText(doer, formatDay(settleBy, lang))}</a>
+                  ) : (
+                    words.settleText(doer, formatDay(settleBy, lang))
+                  )}
                 </p>
                 <p className="dv-quiet">{instruction}</p>
               </>
@@ -223,12 +322,8 @@ export function ConcludeView({
         <Hidden values={{ clientId: one(typed, 'clientId') }} />
         <TextArea {...field('instruction')} label={words.instruction} rows={5} required />
         <TextField {...field('doer')} label={words.doer} required />
-        <Pair>
-          <TextField {...field('settleBy')} type="date" label={words.settleBy} required />
-          <TextField {...field('number')} label={words.number} optional />
-        </Pair>
-        <TextField {...field('signedName')} label={words.signedName} required />
-        <Submit>
+        <TextField {...field('settleBy')} type="date" label={words.settleBy} required />
+        <Submit note={words.concludeNote}>
           <Button>{words.save}</Button>
         </Submit>
       </Form>

@@ -1,10 +1,13 @@
 import { type Context, Hono } from 'hono';
+import { letterHref, lettersAbout } from '#src/modules/letters/index.ts';
+import { recordAnswer } from '#src/modules/reception/actions/answer.ts';
 import { concludeVisit, conclusionsOf, findConclusion } from '#src/modules/reception/actions/conclude.ts';
 import { mayOpen, openIdentity } from '#src/modules/reception/actions/identity.ts';
-import { conclusionFieldWords, conclusionSchema } from '#src/modules/reception/desk-forms.ts';
+import { letterOfVisit, paperOfVisit, receiptOfPapers, visitSubject } from '#src/modules/reception/actions/papers.ts';
+import { answerGivenSchema, conclusionFieldWords, conclusionSchema } from '#src/modules/reception/desk-forms.ts';
 import { visitUnknown } from '#src/modules/reception/errors.ts';
 import { href } from '#src/modules/reception/href.ts';
-import { ConclusionPaper, SlipPaper } from '#src/modules/reception/pages/papers.tsx';
+import { SlipPaper } from '#src/modules/reception/pages/papers.tsx';
 import {
   isFormError,
   noProblems,
@@ -17,7 +20,7 @@ import {
 import { ConcludeView, VisitView } from '#src/modules/reception/pages/visit-view.tsx';
 import { findVisit } from '#src/modules/reception/queries.ts';
 import { visitWords } from '#src/modules/reception/visit-messages.ts';
-import { has, hasIn } from '#src/platform/context.ts';
+import { has, hasIn, today } from '#src/platform/context.ts';
 import { inSnapshot } from '#src/platform/db/transaction.ts';
 import { notAllowed } from '#src/platform/errors.ts';
 import { parseInput } from '#src/platform/forms.ts';
@@ -44,6 +47,7 @@ export const visitPages = new Hono<Env>()
   .get('/luot/:visitId/phieu', async (c) => {
     const { ctx } = c.var;
     const { visit } = await load(c);
+    if (letterOfVisit(visit)) return c.redirect(href.visit(visit.id), 303);
     return c.render(<SlipPaper lang={ctx.lang} visit={visit} />, {
       title: visitWords(ctx.lang).slip,
       bare: true,
@@ -55,8 +59,8 @@ export const visitPages = new Hono<Env>()
     const { ctx } = c.var;
     const typed = await typedForm(c.req.raw);
     try {
-      const id = await concludeVisit(ctx, idOf(c), parseInput(conclusionSchema, typed, conclusionFieldWords));
-      return c.redirect(href.conclusion(id), 303);
+      const { letterId } = await concludeVisit(ctx, idOf(c), parseInput(conclusionSchema, typed, conclusionFieldWords));
+      return c.redirect(letterId ? letterHref.letter(letterId) : href.visit(idOf(c)), 303);
     } catch (error) {
       if (!isFormError(error)) throw error;
       return concludeForm(c, typed, problemsOf(error, ctx.lang, {}));
@@ -67,11 +71,31 @@ export const visitPages = new Hono<Env>()
     if (!has(ctx.actor, 'reception.read')) throw notAllowed();
     const id = uuidIn(c.req.param('conclusionId'));
     const { conclusion, visit } = await inSnapshot(ctx, (tx) => findConclusion(tx, id));
-    return c.render(<ConclusionPaper lang={ctx.lang} conclusion={conclusion} visit={visit} />, {
-      title: visitWords(ctx.lang).concludeTitle,
-      bare: true,
-      bodyClass: 'dv-desk',
-    });
+    return c.redirect(conclusion.letterId ? letterHref.letter(conclusion.letterId) : href.visit(visit.id), 303);
+  })
+  .post('/luot/:visitId/van-ban', async (c) => {
+    const letter = await paperOfVisit(c.var.ctx, idOf(c));
+    return c.redirect(letterHref.letter(letter.id), 303);
+  })
+  .post('/luot/:visitId/bien-nhan-tai-lieu', async (c) => {
+    const typed = await typedForm(c.req.raw);
+    try {
+      const letter = await receiptOfPapers(c.var.ctx, idOf(c), one(typed, 'papers').trim() || undefined);
+      return c.redirect(letterHref.letter(letter.id), 303);
+    } catch (error) {
+      if (!isFormError(error)) throw error;
+      return show(c, { typed, problems: problemsOf(error, c.var.ctx.lang, {}) });
+    }
+  })
+  .post('/luot/:visitId/tra-loi', async (c) => {
+    const typed = await typedForm(c.req.raw);
+    try {
+      await recordAnswer(c.var.ctx, idOf(c), parseInput(answerGivenSchema, typed, conclusionFieldWords));
+      return c.redirect(href.visit(idOf(c)), 303);
+    } catch (error) {
+      if (!isFormError(error)) throw error;
+      return show(c, { typed, problems: problemsOf(error, c.var.ctx.lang, {}) });
+    }
   });
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
@@ -92,20 +116,34 @@ async function load(c: Context<Env>) {
   return inSnapshot(ctx, async (tx) => {
     const visit = await findVisit(tx, id);
     if (!visit) throw visitUnknown();
-    return { visit, conclusions: await conclusionsOf(tx, visit.provinceId, id), allowed: await mayOpen(tx, visit) };
+    return {
+      visit,
+      conclusions: await conclusionsOf(tx, visit.provinceId, id),
+      allowed: await mayOpen(tx, visit),
+      letters: await lettersAbout(tx, visitSubject(visit)),
+    };
   });
 }
 
-type Reveal = Pick<Parameters<typeof VisitView>[0], 'visitor'> & { reason?: string; error?: string };
+type Reveal = Pick<Parameters<typeof VisitView>[0], 'visitor'> & {
+  reason?: string;
+  error?: string;
+  typed?: Typed;
+  problems?: Problems;
+};
 
 async function show(c: Context<Env>, reveal: Reveal = {}) {
   const { ctx } = c.var;
-  const { visit, conclusions, allowed } = await load(c);
+  const { visit, conclusions, allowed, letters } = await load(c);
+  // A letter about a denouncer's visit is for its writer, as the register of letters has it.
+  const visible = letters.filter(({ sealed }) => !sealed || allowed);
   return c.render(
     <VisitView
       lang={ctx.lang}
       visit={visit}
       conclusions={conclusions}
+      letters={visible}
+      today={today(ctx)}
       mayOpen={allowed}
       mayRecord={hasIn(ctx.actor, 'reception.record', visit)}
       {...reveal}
@@ -113,7 +151,7 @@ async function show(c: Context<Env>, reveal: Reveal = {}) {
     {
       title: visitWords(ctx.lang).title(formatDay(visit.visitedOn, ctx.lang)),
       current: 'reception',
-      ...(reveal.error ? { status: 422 } : {}),
+      ...(reveal.error || reveal.problems ? { status: 422 } : {}),
     },
   );
 }
