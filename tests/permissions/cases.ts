@@ -90,11 +90,11 @@ export function caseMaker({ world, seed, marks, people }: Making) {
     return found;
   }
 
-  async function sent(kind: PetitionKind, state: string, seat: Seat): Promise<Case> {
+  async function sent(kind: PetitionKind, state: string, seat: Seat, sender = cases.length + 1): Promise<Case> {
     day = BEGINNING;
     world.clock.set(day);
     const number = cases.length + 1;
-    const words = markedWords(number);
+    const words = { ...markedWords(number), sender: markedWords(sender).sender };
     const named = kind === 'denunciation' || number % 2 === 0;
     const given = {
       kind,
@@ -110,7 +110,7 @@ export function caseMaker({ world, seed, marks, people }: Making) {
       with: [seat],
       secret: kind === 'denunciation',
       named,
-      sender: number,
+      sender,
       entrusted: new Set([officersAt[seat].clerk]),
       published: false,
       received: true,

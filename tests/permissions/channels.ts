@@ -60,6 +60,7 @@ export const routes: Record<string, Asked> = {
   '/lam-viec/thong-bao': { channel: 'notices' },
   '/lam-viec/don-thu': { channel: 'list', queries: everyWay },
   '/lam-viec/don-thu/giao': { channel: 'list' },
+  '/lam-viec/don-thu/qua-han': { channel: 'list' },
   '/lam-viec/don-thu/luu': { channel: 'list' },
   '/lam-viec/don-thu/nhan': { channel: 'list' },
   '/lam-viec/don-thu/xuat.csv': { channel: 'export', queries: ['q=den+duong'] },

@@ -78,9 +78,21 @@ describe.each(people)('%s', (key) => {
       const expected = !personOf(key) ? 303 : mayRead(personOf(key), about) ? 200 : 404;
       const unlike =
         status === expected || (status === 403 && expected === 404) ? [] : [`${status} ${about.kind} ${about.state}`];
-      return [...unlike, ...leaksIn(world, personOf(key), { address, channel: 'case', about }, marks)];
+      const isSaid = marks.some(({ number, kind }) => number === about.number && kind === 'content');
+      const silent = status === 200 && !isSaid ? [`nothing of ${about.kind} ${about.state} on its page`] : [];
+      return [...unlike, ...silent, ...leaksIn(world, personOf(key), { address, channel: 'case', about }, marks)];
     });
     expect(wrong.flat()).toEqual([]);
+  });
+
+  test('takes exactly their petitions out as .csv and .xlsx, or nothing', async () => {
+    const theirs = world.cases.filter((petition) => petition.reference && isInLists(personOf(key), petition));
+    for (const file of ['xuat.csv', 'xuat.xlsx']) {
+      const { status, marks } = await ask(world, personOf(key), `/lam-viec/don-thu/${file}`);
+      if (status !== 200) continue;
+      const numbers = marks.filter(({ kind }) => kind === 'existence').map(({ number }) => number);
+      expect(numbers.toSorted((a, b) => a - b)).toEqual(theirs.map(({ number }) => number));
+    }
   });
 
   test('lists by the API exactly their petitions', async () => {
@@ -100,7 +112,7 @@ describe.each(people)('%s', (key) => {
 
 test('a denouncer is named only where the assigned open them, and the ledger has each opening', async () => {
   const asked = secrets().filter((_, index) => index % 3 === 0);
-  let opened = 0;
+  const opened: string[] = [];
   for (const [at, key] of people.entries()) {
     // Each is asked by everyone it was given to, and by a part of the others.
     const theirs = asked.filter((petition, index) => mayOpenSender(personOf(key), petition) || (index + at) % 4 === 0);
@@ -109,14 +121,51 @@ test('a denouncer is named only where the assigned open them, and the ledger has
       const { status, marks } = await send(world, personOf(key), address, { reason: 'Liên hệ để xác minh nội dung' });
       const names = marks.some(({ number, kind }) => number === about.sender && kind === 'name');
       const others = marks.filter(({ number }) => number !== about.number && number !== about.sender);
-      if (names) opened += 1;
+      if (names) opened.push(`${about.id} ${personOf(key)?.id}`);
       const may = mayOpenSender(personOf(key), about);
       return names === may && others.length === 0 ? [] : [`${status} ${about.kind} ${about.state}: named ${names}, may ${may}`];
     });
     expect(wrong.flat(), key).toEqual([]);
   }
-  expect(opened).toBeGreaterThan(10);
-  expect(await entries('unsealed')).toBe(opened);
+  expect(opened.length).toBeGreaterThan(10);
+  expect((await openings()).toSorted()).toEqual(opened.toSorted());
+});
+
+test('a letter to the denouncer bears their name only where the assigned print it, each time on record', async () => {
+  const about = world.cases.find(({ kind, state }) => kind === 'denunciation' && state === 'verifying');
+  if (!about) throw new Error('no denunciation');
+  const before = (await openings()).length;
+  let opened = 0;
+  for (const key of people) {
+    for (const form of ['ban-co-ten', 'ban-co-ten.docx']) {
+      const address = `/lam-viec/van-ban-di/${world.papers.letters[0]}/${form}`;
+      const { marks } = await send(world, personOf(key), address, { reason: 'In để gửi người tố cáo' });
+      const named = marks.some(({ number, kind }) => number === about.number && kind === 'name');
+      if (named) opened += 1;
+      expect(named && !mayOpenSender(personOf(key), about), `${key} ${form}`).toBe(false);
+    }
+  }
+  expect(opened).toBeGreaterThan(0);
+  expect(await openings()).toHaveLength(before + opened);
+});
+
+test('who sent two petitions and denounced is told of to those who work on them, but for the denunciation', async () => {
+  const [first, second] = ['complaint', 'recommendation'].map((kind) =>
+    world.cases.find((each) => each.kind === kind && each.state === 'of one sender'),
+  );
+  if (!first || !second) throw new Error('no two petitions of one sender');
+  const address = `/lam-viec/don-thu/${second.reference}/cung-nguoi-gui`;
+  const told = await inParallel(people, async (key) => {
+    const { marks } = await send(world, personOf(key), address, {});
+    expect(leaksIn(world, personOf(key), { address, channel: 'case', about: second }, marks), key).toEqual([]);
+    return marks.some(({ number, kind }) => number === first.number && kind === 'existence') ? [key] : [];
+  });
+  expect(told.flat()).toContain('clerk');
+  const [row] = await world.site.world.asSuperuser(
+    `select count(*)::integer as n from ledger_entry where action = 'samePersonRead' and subject_id = $1`,
+    [second.id],
+  );
+  expect(row?.n).toBeGreaterThanOrEqual(told.flat().length);
 });
 
 test('earlier petitions of the same sender and register 03/TCD name no denouncer to anyone', async () => {
@@ -223,7 +272,8 @@ describe('the scanner fails', () => {
   });
 });
 
-async function entries(action: string): Promise<number> {
-  const [row] = await world.site.world.asSuperuser('select count(*)::integer as n from ledger_entry where action = $1', [action]);
-  return Number(row?.n);
+/** Which petition's sender was opened by whom, as the ledger has it. */
+async function openings(): Promise<string[]> {
+  const rows = await world.site.world.asSuperuser(`select subject_id, actor_id from ledger_entry where action = 'unsealed'`);
+  return rows.map(({ subject_id: subject, actor_id: actor }) => `${subject} ${actor}`);
 }

@@ -73,6 +73,9 @@ export async function openPermissionWorld() {
   for (const path of everyPath()) await maker.byPath(path);
   for (const kind of kinds) for (const turn of turns) await maker.byTurn(kind, turn);
 
+  const { number: sender } = await maker.sent('complaint', 'of one sender', 'commune');
+  for (const kind of ['denunciation', 'recommendation'] as const) await maker.sent(kind, 'of one sender', 'commune', sender);
+
   world.clock.set('2026-11-01');
   const papers = await makePapers(site, maker);
   world.clock.set('2026-11-01');
