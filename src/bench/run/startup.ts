@@ -38,7 +38,7 @@ async function startOnce(dataDir: string, idle: number): Promise<{ milliseconds:
   const ended = new Promise((resolve) => npm.once('close', resolve));
   try {
     while (!(await answers(port))) {
-      if (performance.now() - began > PATIENCE) throw new Error('npm start gave no answer');
+      if (npm.exitCode !== null || performance.now() - began > PATIENCE) throw new Error('npm start gave no answer');
       await delay(15);
     }
     const milliseconds = performance.now() - began;
@@ -47,7 +47,7 @@ async function startOnce(dataDir: string, idle: number): Promise<{ milliseconds:
     return { milliseconds, rss: Number(/^process_resident_memory_bytes (\S+)/m.exec(body)?.[1]) };
   } finally {
     // npm, its shell and the server are one process group.
-    if (npm.pid) process.kill(-npm.pid, 'SIGTERM');
+    if (npm.pid && npm.exitCode === null) process.kill(-npm.pid, 'SIGTERM');
     await ended;
     while (await answers(port)) await delay(50);
   }
