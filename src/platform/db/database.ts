@@ -47,7 +47,6 @@ function nameOf(text: string): string | undefined {
 
 /** A pooled client that counts the statements it is asked to run, and has the ones that may be planned once prepared. */
 class CountingClient extends pg.Client {
-  /** Begin is kept back, to go out in one packet with the first statement. */
   #keepsBack = false;
 
   constructor(config?: pg.ClientConfig) {
@@ -67,28 +66,24 @@ class CountingClient extends pg.Client {
     }
     const name = typeof first === 'string' && Array.isArray(values) && values.length > 0 ? nameOf(first) : undefined;
     if (name) args[0] = { name, text: first };
-    if (typeof text === 'string' && text.startsWith('begin')) this.#keepBack();
+    this.#keepBack();
     // biome-ignore lint/suspicious/noExplicitAny: as above
     const answered = (super.query as any)(...args);
-    if (typeof text !== 'string' || !needsNoAnswer(text)) {
-      this.#send();
-      return answered;
-    }
+    if (typeof text !== 'string' || !needsNoAnswer(text)) return answered;
     answered.catch(() => undefined);
     return Promise.resolve({ command: '', rowCount: null, rows: [] });
   }
 
+  /** What is asked within one turn of the program goes out in one packet: begin with the first statements, statements that do not wait. */
   #keepBack(): void {
+    if (this.#keepsBack) return;
     this.#keepsBack = true;
-    this.connection.stream.cork();
-    // Whoever begins and then waits for something else has begun nevertheless.
-    setImmediate(() => this.#send());
-  }
-
-  #send(): void {
-    if (!this.#keepsBack) return;
-    this.#keepsBack = false;
-    this.connection.stream.uncork();
+    const { stream } = this.connection;
+    stream.cork();
+    process.nextTick(() => {
+      this.#keepsBack = false;
+      stream.uncork();
+    });
   }
 }
 
