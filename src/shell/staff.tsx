@@ -1,4 +1,5 @@
 import type { MiddlewareHandler } from 'hono';
+import { countUnread, noticeHref } from '#src/modules/notices/index.ts';
 import { has, type StaffActor } from '#src/platform/context.ts';
 import type { Assets } from '#src/platform/http/assets.ts';
 import type { Env } from '#src/platform/http/env.ts';
@@ -18,10 +19,12 @@ export const staffOnly: MiddlewareHandler<Env> = async (c, next) => {
 /** Wraps what staff pages render: who I am, where I can go, and the search. */
 export function staffShell(assets: Assets): MiddlewareHandler<Env> {
   return async (c, next) => {
-    const { lang, actor, services } = c.var.ctx;
+    const { ctx } = c.var;
+    const { lang, actor, services } = ctx;
     if (actor.kind !== 'staff') return next();
     const words = shellWords(lang);
-    c.setRenderer((content, head) => {
+    c.setRenderer(async (content, head) => {
+      const unread = head.bare ? 0 : await countUnread(ctx);
       const page = head.bare ? (
         <Document
           lang={lang}
@@ -43,7 +46,7 @@ export function staffShell(assets: Assets): MiddlewareHandler<Env> {
             href: '/lam-viec/tai-khoan',
             signOutHref: '/dang-xuat',
           }}
-          groups={navigation(actor, lang, head.current)}
+          groups={navigation(actor, lang, head.current, unread)}
           homeHref="/lam-viec"
           findHref="/lam-viec/tim"
           otherLangHref={otherLanguage(c.req.path + new URL(c.req.url).search, lang)}
@@ -59,13 +62,18 @@ export function staffShell(assets: Assets): MiddlewareHandler<Env> {
   };
 }
 
-type Door = { key: string; href: string; label: string; needs: string | null };
+type Door = { key: string; href: string; label: string; needs: string | null; count?: number };
 
 /** Only what exists and what the actor's posts open. */
-function navigation(actor: StaffActor, lang: Lang, current: string | undefined): NavGroup[] {
+function navigation(actor: StaffActor, lang: Lang, current: string | undefined, unread: number): NavGroup[] {
   const words = shellWords(lang);
   const groups: { label?: string; doors: Door[] }[] = [
-    { doors: [{ key: 'today', href: '/lam-viec', label: words.today, needs: null }] },
+    {
+      doors: [
+        { key: 'today', href: '/lam-viec', label: words.today, needs: null },
+        { key: 'notices', href: noticeHref.inbox(), label: words.notices, needs: null, count: unread },
+      ],
+    },
     {
       label: words.hear,
       doors: [
@@ -97,7 +105,7 @@ function navigation(actor: StaffActor, lang: Lang, current: string | undefined):
       ...(label ? { label } : {}),
       items: doors
         .filter(({ needs }) => needs === null || has(actor, needs))
-        .map(({ key, href, label: text }) => ({ href, label: text, current: key === current })),
+        .map(({ key, href, label: text, count }) => ({ href, label: text, count, current: key === current })),
     }))
     .filter(({ items }) => items.length > 0);
 }

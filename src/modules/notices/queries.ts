@@ -4,8 +4,8 @@ import { type Ctx, provincesOf } from '#src/platform/context.ts';
 import { inSnapshot } from '#src/platform/db/transaction.ts';
 
 export const PAGE = 30;
-/** Beyond this the door says “99+”: there is more than anyone reads at once. */
-export const UNREAD_CAP = 99;
+/** Counting stops here: more than anyone reads at once. */
+const UNREAD_CAP = 99;
 
 /** A notice as stored; what it says is for its kind to say. */
 export type StoredNotice = {
@@ -73,18 +73,12 @@ export async function listNotices(tx: Ctx, cursor?: string): Promise<NoticePage>
   return { notices, next: last ? writeCursor(last) : null };
 }
 
-/** How many the reader has not read, counted to `UNREAD_CAP + 1` at most. One statement, from an index alone. */
+/** How many the reader has not read, counted to `UNREAD_CAP` at most. One statement, from an index alone. */
 export function countUnread(ctx: Ctx): Promise<number> {
   if (provincesOf(ctx.actor).length === 0) return Promise.resolve(0);
   return inSnapshot(ctx, async (tx) => {
     const { n } = await tx.db
-      .selectFrom(
-        mine(tx)
-          .select(sql`1`.as('one'))
-          .where('n.read_at', 'is', null)
-          .limit(sql.lit(UNREAD_CAP + 1))
-          .as('unread'),
-      )
+      .selectFrom(mine(tx).select(sql`1`.as('one')).where('n.read_at', 'is', null).limit(sql.lit(UNREAD_CAP)).as('unread'))
       .select(sql<number>`count(*)::integer`.as('n'))
       .executeTakeFirstOrThrow();
     return n;

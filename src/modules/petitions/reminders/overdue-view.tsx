@@ -208,6 +208,8 @@ function Waiting({ lang, today, escalated, typed, problems }: OverdueView) {
             lang={lang}
             name="documentNumber"
             label={fields.documentNumber}
+            description={words.numberHint}
+            optional
             value={one(typed, 'documentNumber')}
             error={problems.of('documentNumber')}
           />

@@ -62,8 +62,9 @@ export async function keepSealed(ctx: Ctx, provinceId: number): Promise<number> 
 async function keepOne(tx: Ctx, provinceId: number, id: string, people: People): Promise<boolean> {
   if (!(await lockById(tx, provinceId, id))) return false;
   const [sealed] = await sealedCases(tx, provinceId, id);
-  const plan = sealed && planOf(sealed, people);
-  if (!plan || !changes(plan)) return false;
+  if (!sealed) return false;
+  const plan = planOf(sealed, { ...people, posted: await postedIn(tx, provinceId, sealed.access) });
+  if (!changes(plan)) return false;
   const { give, takeFrom } = plan;
   const petition = { provinceId, id };
   if (takeFrom.length > 0) {
