@@ -1,11 +1,17 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { assignPetition, triagePetition } from '#src/modules/petitions/actions/assign.ts';
 import { ratePetition } from '#src/modules/petitions/actions/sender.ts';
+import { type Act, parseAct, recordAct } from '#src/modules/petitions/index.ts';
+import { conditionsOf } from '#src/modules/petitions/proceedings/act.ts';
 import { handedTo, openPetitions, type Petitions, sorted } from '#src/modules/petitions/testing/petitions.ts';
 import { type StaffSite, staffSite } from '#src/modules/petitions/testing/site.tsx';
+import { deskFieldWords, deskSchema } from '#src/modules/reception/desk-forms.ts';
+import { receiveVisitor } from '#src/modules/reception/index.ts';
 import { workspacePages } from '#src/modules/workspace/index.tsx';
 import { loadToday } from '#src/modules/workspace/today-page.tsx';
 import { type StatementCount, statementCount } from '#src/platform/db/database.ts';
+import { parseInput } from '#src/platform/forms.ts';
+import { newId } from '#src/platform/ids.ts';
 import { communes } from '#tests/support/seed.ts';
 
 let petitions: Petitions;
@@ -21,6 +27,26 @@ async function statementsOf(work: () => Promise<unknown>): Promise<number> {
   await statementCount.run(count, work);
   return count.data;
 }
+
+const promisedVisit = parseInput(
+  deskSchema,
+  {
+    clientId: newId(),
+    unitCode: communes.anBinh,
+    receivedAs: 'officer',
+    name: 'Hoàng Thị Mận',
+    paperKind: 'none',
+    people: '1',
+    matters: '1',
+    turn: 'first',
+    kind: 'recommendation',
+    content: 'Đề nghị nạo vét mương.',
+    outcome: 'answerLater',
+    answerOn: '2026-11-18',
+    contact: 'Trần Văn Phòng',
+  },
+  deskFieldWords,
+);
 
 describe('Hôm nay', () => {
   test('a clerk finds what nobody has sorted or assigned, late first, one press from the form', async () => {
@@ -85,6 +111,27 @@ describe('Hôm nay', () => {
       `/lam-viec/don-thu?unit=${communes.anBinh}&amp;indicator=settled&amp;from=2026-11-15&amp;to=2026-11-19`,
     );
     expect((await site.get('board', '/lam-viec')).text).toContain('Kỳ này của Tỉnh Tây');
+  });
+
+  test('a decision not sent and an answer promised at the desk stand there, the late on top, each one press from where it is done', async () => {
+    const { world, seed } = petitions;
+    world.clock.set('2026-11-10');
+    const key = await petitions.assigned({ kind: 'complaint' });
+    const act = async (name: Act, given: Record<string, unknown> = {}) =>
+      recordAct(await seed.as('handler'), key, parseAct(name, { on: '2026-11-10', documentNumber: '9/QĐ-UBND', ...given }));
+    await act('check', { met: conditionsOf('complaint') });
+    await act('accept');
+    await act('suspend', { ground: 'forceMajeure' });
+    await receiveVisitor(await seed.as('clerk'), promisedVisit);
+    world.clock.set('2026-11-19');
+    const { html, text } = await site.get('clerk', '/lam-viec');
+    expect(text).toContain('Gửi quyết định tạm đình chỉ, tiếp tục, đình chỉ');
+    expect(html).toContain(`/lam-viec/don-thu/${key.reference}#van-ban`);
+    expect(text).toContain('Trả lời người đã đến tiếp dân');
+    expect(html).toMatch(/\/lam-viec\/tiep-cong-dan\/luot\/[0-9a-f-]{36}#tra-loi/);
+    expect((await site.get('handler', '/lam-viec')).html).toContain(`/lam-viec/don-thu/${key.reference}#van-ban`);
+    expect((await site.get('otherHandler', '/lam-viec')).html).not.toContain(key.reference);
+    expect((await site.get('catClerk', '/lam-viec')).text).not.toContain('Trả lời người đã đến tiếp dân');
   });
 
   test('costs ten statements at most', async () => {

@@ -12,8 +12,17 @@ import {
   reviewHref,
   terms,
 } from '#src/modules/petitions/index.ts';
+import { listOwed } from '#src/modules/reception/index.ts';
 import { type PetitionReport, periodOn, petitionReport } from '#src/modules/reports/index.ts';
-import { groupsOf, horizon, type TodoGroupKey, type TodoItem, todoItem, waitingFor } from '#src/modules/workspace/today.ts';
+import {
+  groupsOf,
+  horizon,
+  owedItem,
+  type TodoGroupKey,
+  type TodoItem,
+  todoItem,
+  waitingFor,
+} from '#src/modules/workspace/today.ts';
 import { todayWords } from '#src/modules/workspace/words.ts';
 import { type Ctx, has, today } from '#src/platform/context.ts';
 import { inSnapshot } from '#src/platform/db/transaction.ts';
@@ -54,8 +63,9 @@ export function loadToday(ctx: Ctx): Promise<TodayView> {
   };
   return inSnapshot(ctx, async (tx) => {
     const waiting = may.read ? waitingFor(actor, lang) : [];
-    const [toDo, counts, figures, attention, reviews] = await Promise.all([
+    const [toDo, owed, counts, figures, attention, reviews] = await Promise.all([
       may.read ? listToDo(tx, horizon(day)) : [],
+      has(actor, 'reception.read') ? listOwed(tx, horizon(day)) : [],
       countPetitions(
         tx,
         waiting.map(({ filter }) => ({ filter, upTo: QUEUE_CAP })),
@@ -67,7 +77,9 @@ export function loadToday(ctx: Ctx): Promise<TodayView> {
     return {
       lang,
       day,
-      items: toDo.map((row) => todoItem(row, day, lang)),
+      items: [...toDo.map((row) => todoItem(row, day, lang)), ...owed.map((row) => owedItem(row, day, lang))].toSorted((a, b) =>
+        a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : 0,
+      ),
       waiting: waiting.map(({ label, filter }, at) => ({ label, href: petitionHref.list(filter), count: counts[at] ?? 0 })),
       figures,
       oversight: { attention, reviews },
@@ -158,10 +170,11 @@ function Group({ lang, day, group }: TodayView & { group: Group }) {
             subject={item.subject}
             meta={
               <>
-                <a href={petitionHref.case(item.reference)} className="dv-n dv-code">
-                  {item.reference}
+                <a href={item.about.href} className="dv-n dv-code">
+                  {item.about.label}
                 </a>{' '}
-                · {kind[item.kind]} · {item.note} {item.sealed ? <SealChip>{sealed}</SealChip> : null}
+                · {item.kind ? `${kind[item.kind]} · ` : ''}
+                {item.note} {item.sealed ? <SealChip>{sealed}</SealChip> : null}
               </>
             }
             button={{ href: item.href, label: item.button }}

@@ -15,6 +15,7 @@ const base: ToDo = {
   unitName: 'Xã Thượng Lạc',
   holderName: 'Phùng Văn Lực',
   mine: true,
+  sendRule: null,
 };
 const item = (change: Partial<ToDo>) => todoItem({ ...base, ...change }, day, 'vi');
 

@@ -1,4 +1,5 @@
 import { type ListFilter, petitionHref, type ToDo } from '#src/modules/petitions/index.ts';
+import { type Owed, receptionHref } from '#src/modules/reception/index.ts';
 import { todayWords } from '#src/modules/workspace/words.ts';
 import { addDays, daysBetween } from '#src/platform/calendar.ts';
 import { type Actor, has } from '#src/platform/context.ts';
@@ -19,8 +20,10 @@ export type TodoItem = {
   href: string;
   button: string;
   subject: string;
-  reference: string;
-  kind: ToDo['kind'];
+  /** The record it is about. */
+  about: { href: string; label: string };
+  kind: ToDo['kind'] | null;
+  dueOn: string;
   sealed: boolean;
   note: string;
 };
@@ -28,29 +31,59 @@ export type TodoItem = {
 /** One thing to do: its date in words, the verb first, and the form that does it. */
 export function todoItem(todo: ToDo, day: string, lang: Lang): TodoItem {
   const words = todayWords(lang);
-  const left = daysBetween(day, todo.dueOn);
-  const deed = deedOf(todo);
-  const group: TodoGroupKey = left < 0 ? 'late' : left === 0 ? 'today' : 'week';
-  const chip = {
-    late: { kind: 'late' as const, label: words.late(-left) },
-    today: { kind: 'today' as const, label: words.today },
-    week: { kind: 'soon' as const, label: `${weekdayShort(todo.dueOn, lang)} ${formatDayShort(todo.dueOn, lang)}` },
-  }[group];
+  const deed = todo.sendRule ? 'send' : deedOf(todo);
+  const caseHref = petitionHref.case(todo.reference);
+  const forms = { send: `${caseHref}#van-ban`, wait: caseHref } as const;
+  const formOf = (name: Exclude<typeof deed, keyof typeof forms>) =>
+    petitionHref.caseForm(todo.reference, name === 'reassign' ? 'assign' : name === 'reanswer' ? 'answer' : name);
   return {
-    key: todo.reference,
-    group,
-    chip,
-    ...words.deeds[deed],
-    href:
-      deed === 'wait'
-        ? petitionHref.case(todo.reference)
-        : petitionHref.caseForm(todo.reference, deed === 'reassign' ? 'assign' : deed === 'reanswer' ? 'answer' : deed),
+    key: [todo.reference, todo.sendRule, todo.dueOn].filter(Boolean).join(' '),
+    ...when(todo.dueOn, day, lang),
+    ...(deed === 'send' ? words.sends[letterOf(todo.sendRule ?? '')] : words.deeds[deed]),
+    href: deed === 'send' || deed === 'wait' ? forms[deed] : formOf(deed),
     subject: todo.subject,
-    reference: todo.reference,
+    about: { href: caseHref, label: todo.reference },
     kind: todo.kind,
     sealed: todo.sealed,
     note: !todo.mine && todo.holderName ? words.heldBy(todo.holderName) : words.received(formatDayShort(todo.receivedOn, lang)),
   };
+}
+
+/** What the desk still owes to someone who came: the answer of a day, or the notice of a refusal. */
+export function owedItem(owed: Owed, day: string, lang: Lang): TodoItem {
+  const words = todayWords(lang);
+  const href = receptionHref.visit(owed.visitId);
+  return {
+    key: owed.visitId,
+    ...when(owed.dueOn, day, lang),
+    ...words.owed[owed.what],
+    href: owed.what === 'answer' ? `${href}#tra-loi` : `${href}#van-ban`,
+    subject: owed.content ?? words.visitOf(formatDayShort(owed.visitedOn, lang)),
+    about: { href, label: words.visitOf(formatDayShort(owed.visitedOn, lang)) },
+    kind: owed.kind,
+    sealed: false,
+    note: owed.what === 'answer' && owed.contact ? words.askWhom(owed.contact) : owed.unitName,
+  };
+}
+
+/** Under which date it stands, and how that date is said. */
+function when(dueOn: string, day: string, lang: Lang): Pick<TodoItem, 'group' | 'chip' | 'dueOn'> {
+  const words = todayWords(lang);
+  const left = daysBetween(day, dueOn);
+  const group: TodoGroupKey = left < 0 ? 'late' : left === 0 ? 'today' : 'week';
+  const chip = {
+    late: { kind: 'late' as const, label: words.late(-left) },
+    today: { kind: 'today' as const, label: words.today },
+    week: { kind: 'soon' as const, label: `${weekdayShort(dueOn, lang)} ${formatDayShort(dueOn, lang)}` },
+  }[group];
+  return { group, chip, dueOn };
+}
+
+/** Which letter a term for sending is about. */
+function letterOf(rule: string): 'decision' | 'notice' | 'conclusion' | 'suspension' {
+  if (rule.includes('sendDecision')) return 'decision';
+  if (rule.includes('acceptNotice')) return 'notice';
+  return rule.includes('sendConclusion') ? 'conclusion' : 'suspension';
 }
 
 function deedOf({ status, mine }: ToDo): 'triage' | 'assign' | 'answer' | 'reanswer' | 'reassign' | 'wait' {
