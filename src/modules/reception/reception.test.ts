@@ -30,7 +30,7 @@ test('a visit is recorded once however often it is sent, and the report counts i
   expect(first.isNew).toBe(true);
   expect(await recordVisit(clerk, visit)).toEqual({ id: first.id, isNew: false });
   const { figures } = await petitionReport(clerk, { unit: '10001', from: '2026-11-01', to: '2026-11-30' });
-  expect(figures.reception).toEqual({ visits: 1, people: 4 });
+  expect(figures.reception).toMatchObject({ visits: 1, people: 4, cases: 1, groups: 0 });
   expect((await visitsOf('clerk', { unit: '10001', from: '2026-11-01', to: '2026-11-30' })).total).toEqual({
     visits: 1,
     people: 4,
@@ -43,7 +43,7 @@ test('a visit of before the merger counts for the old unit, and is seen from tod
   const clerk = await offices.seed.as('clerk');
   await recordVisit(clerk, { clientId: newId(), unitCode: '10002', visitedOn: '2025-06-20', people: 2 });
   const { figures } = await petitionReport(clerk, { unit: '10001', from: '2025-01-01', to: '2025-12-31' });
-  expect(figures.reception).toEqual({ visits: 1, people: 2 });
+  expect(figures.reception).toMatchObject({ visits: 1, people: 2, cases: 1, groups: 0 });
   expect((await visitsOf('clerk', { unit: '10001', from: '2025-01-01', to: '2025-12-31' })).rows).toMatchObject([
     { unitName: 'Xã Bình' },
   ]);

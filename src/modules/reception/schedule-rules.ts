@@ -124,3 +124,16 @@ export function weekdayOf(day: string): number {
 export function nextWeekday(day: string, weekday: number): string {
   return addDays(day, (weekday - weekdayOf(day) + 7) % 7);
 }
+
+/** The heads of whom the law sets a number of days at each level; agencies and public units are not told apart here. */
+const heads = {
+  commune: ['communeChair', 'communeSecretary'],
+  province: ['provinceChair', 'provinceSecretary'],
+} as const satisfies Record<string, readonly Post[]>;
+
+export const headPosts: readonly Post[] = [...heads.commune, ...heads.province];
+
+/** Days that the heads of one commune or province owe together from `from` to `to`. */
+export function daysDueOfHeads(level: keyof typeof heads, from: string, to: string): number {
+  return heads[level].reduce((sum, post) => sum + daysDue(post, from, to), 0);
+}

@@ -1,7 +1,8 @@
-import { sql } from 'kysely';
+import { type SqlBool, sql } from 'kysely';
 import type { Post } from '#src/modules/reception/schedule-rules.ts';
 import type { Session, SessionState } from '#src/modules/reception/session.ts';
 import type { Ctx } from '#src/platform/context.ts';
+import { layIn } from '#src/platform/counters.ts';
 
 const columns = [
   'province_id as provinceId',
@@ -44,6 +45,8 @@ export type SessionFilter = {
   post?: Post | undefined;
   state?: SessionState | undefined;
   occasion?: Session['occasion'] | undefined;
+  /** Those of the units below as well, which a figure of a province counts. */
+  withBelow?: boolean;
   /** Only what was made public. */
   posted?: boolean;
 };
@@ -54,7 +57,11 @@ export async function listSessions({ db }: Ctx, filter: SessionFilter): Promise<
     .selectFrom('reception_session')
     .select(columns)
     .where('province_id', 'in', [...filter.provinceIds])
-    .where('unit_id', 'in', [...filter.unitIds])
+    .where(
+      filter.withBelow
+        ? layIn(sql.ref('unit_id'), filter.unitIds, sql.ref('day'))
+        : sql<SqlBool>`unit_id = any(${sql.val(filter.unitIds)}::integer[])`,
+    )
     .where('day', '>=', filter.from)
     .where('day', '<=', filter.to);
   if (filter.post) sessions = sessions.where('post', '=', filter.post);

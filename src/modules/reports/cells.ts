@@ -1,5 +1,5 @@
 import { channels, type DrillDown, drillDowns, kinds } from '#src/modules/petitions/index.ts';
-import { type Figures, ratePercent, wholeOf } from '#src/modules/reports/figures.ts';
+import { type Figures, ratePercent, receptionCell, shownReception, wholeOf } from '#src/modules/reports/figures.ts';
 import type { Cell } from '#src/modules/reports/forms.ts';
 import { href } from '#src/modules/reports/href.ts';
 import type { PetitionReport } from '#src/modules/reports/petition-report.ts';
@@ -15,12 +15,20 @@ export function cellsOf(report: PetitionReport): Cell[] {
     return { indicator, ...part, numerator: of[indicator], ...rated, href: href.records(cohort, indicator, part) };
   };
   const shownKinds = kinds.filter((kind) => withSealed || kind !== 'denunciation');
-  const { visits, people } = figures.reception;
   return [
     ...cells(figures.total),
     ...shownKinds.flatMap((kind) => cells(figures.byKind[kind], { kind })),
     ...channels.flatMap((channel) => cells(figures.byChannel[channel], { channel })),
-    { indicator: 'receptionVisits', numerator: visits, href: href.visits(cohort) },
-    { indicator: 'receptionPeople', numerator: people, href: href.visits(cohort) },
+    ...receptionCells(report),
   ];
+}
+
+/** Figures of reception; days held are a part of days due, those a deputy took stand apart. Days of the whole nation open no list: none. */
+function receptionCells({ figures, daysDue, unit, from, cutOff }: PetitionReport): Cell[] {
+  const cohort = { unit: unit.code, from, to: cutOff };
+  return shownReception(daysDue).map((name) => {
+    const numerator = figures.reception[name];
+    const rated = name === 'daysHeld' && daysDue !== null ? { denominator: daysDue, rate: ratePercent(numerator, daysDue) } : {};
+    return { indicator: receptionCell(name), numerator, ...rated, href: href.reception(cohort, name) };
+  });
 }

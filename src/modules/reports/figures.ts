@@ -1,4 +1,5 @@
 import { channels, type DrillDown, drillDowns, kinds, type PetitionKind } from '#src/modules/petitions/index.ts';
+import { headPosts } from '#src/modules/reception/index.ts';
 import type { Count } from '#src/platform/counters.ts';
 import { rateTenths } from '#src/ui/format.ts';
 
@@ -12,9 +13,33 @@ export type FigureSet = {
   total: Figures;
   byKind: Record<PetitionKind, Figures>;
   byChannel: Record<Channel, Figures>;
-  /** Citizens received: visits (lượt) and people (người). */
-  reception: { visits: number; people: number };
+  reception: ReceptionFigures;
 };
+
+/**
+ * Citizens received: lượt, người, vụ việc, đoàn đông người and the people in them, each apart; those refused are in none of them. Days of
+ * heads by schedule: held in person, taken by a deputy, not held.
+ */
+export const receptionNames = [
+  'visits',
+  'people',
+  'cases',
+  'groups',
+  'groupPeople',
+  'refused',
+  'daysHeld',
+  'daysDelegated',
+  'daysNotHeld',
+] as const;
+export type ReceptionFigure = (typeof receptionNames)[number];
+export type ReceptionFigures = Record<ReceptionFigure, number>;
+export const receptionIndicators = receptionNames.map((name) => `reception.${name}`);
+
+/** Days outside the schedule, and of heads of whom the law sets no number here, are owed by nobody: they are in no figure of days. */
+function isOwed({ indicator, dims }: Count): boolean {
+  const [post = '', occasion] = dims.split('|');
+  return !indicator.startsWith('reception.days') || (occasion === 'periodic' && headPosts.some((each) => each === post));
+}
 
 /** What a figure is a part of; a rate is never shown without it. */
 export const wholes = {
@@ -99,12 +124,12 @@ export function figureSet(before: readonly Count[], within: readonly Count[], op
     };
     return petitionFigures(before.filter(kept), within.filter(kept));
   };
-  const reception = sums(within);
+  const reception = sums(within.filter(isOwed));
   return {
     total: keeps(() => true),
     byKind: record(kinds, (kind) => keeps((dims) => dims.kind === kind)),
     byChannel: record(channels, (channel) => keeps((dims) => dims.channel === channel)),
-    reception: { visits: reception('reception.visits'), people: reception('reception.people') },
+    reception: record(receptionNames, (name) => reception(`reception.${name}`)),
   };
 }
 
@@ -112,12 +137,12 @@ export function figureSet(before: readonly Count[], within: readonly Count[], op
 export function beside(whole: FigureSet, parts: readonly FigureSet[]): FigureSet {
   const rest = (of: (set: FigureSet) => Figures) =>
     record(drillDowns, (name) => of(whole)[name] - parts.reduce((sum, part) => sum + of(part)[name], 0));
-  const received = (of: 'visits' | 'people') => whole.reception[of] - parts.reduce((sum, part) => sum + part.reception[of], 0);
+  const received = (of: ReceptionFigure) => whole.reception[of] - parts.reduce((sum, part) => sum + part.reception[of], 0);
   return {
     total: rest((set) => set.total),
     byKind: record(kinds, (kind) => rest((set) => set.byKind[kind])),
     byChannel: record(channels, (channel) => rest((set) => set.byChannel[channel])),
-    reception: { visits: received('visits'), people: received('people') },
+    reception: record(receptionNames, received),
   };
 }
 
@@ -143,4 +168,16 @@ export function crossChecks({ total, byKind, byChannel }: FigureSet, units: read
     { name: 'channels', holds: sumsUp(Object.values(byChannel)) },
   ];
   return units.length > 0 ? [...checks, { name: 'units', holds: sumsUp(units.map((set) => set.total)) }] : checks;
+}
+
+/** Name of the figure in the API: `receptionVisits`. */
+export function receptionCell(name: ReceptionFigure): ReceptionCell {
+  return `reception${name.charAt(0).toUpperCase()}${name.slice(1)}` as ReceptionCell; // what Capitalize spells
+}
+export type ReceptionCell = `reception${Capitalize<ReceptionFigure>}`;
+export const receptionCells = receptionNames.map(receptionCell);
+
+/** Days are told where they can be opened. */
+export function shownReception(daysDue: number | null): ReceptionFigure[] {
+  return receptionNames.filter((name) => daysDue !== null || !name.startsWith('days'));
 }

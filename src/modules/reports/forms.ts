@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { channels, drillDowns, kinds } from '#src/modules/petitions/index.ts';
+import { receptionCells } from '#src/modules/reports/figures.ts';
 import { lengths, regimes } from '#src/modules/reports/periods.ts';
 import { day, type FieldWords } from '#src/platform/forms.ts';
 
@@ -49,7 +50,7 @@ export const reportPageSchema = z
 export type ReportPageQuery = z.output<typeof reportPageSchema>;
 
 const cellSchema = z.object({
-  indicator: z.enum([...drillDowns, 'receptionVisits', 'receptionPeople']),
+  indicator: z.enum([...drillDowns, ...receptionCells]),
   kind: z.enum(kinds).optional(),
   channel: z.enum(channels).optional(),
   numerator: z.number().int(),

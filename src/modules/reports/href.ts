@@ -1,7 +1,19 @@
 import { type DrillDown, type ListFilter, petitionHref } from '#src/modules/petitions/index.ts';
+import { receptionHref } from '#src/modules/reception/index.ts';
+import type { ReceptionFigure } from '#src/modules/reports/figures.ts';
 import type { Period } from '#src/modules/reports/periods.ts';
 
 const root = '/lam-viec/bao-cao';
+
+const dayStates: Partial<Record<ReceptionFigure, 'held' | 'delegated' | 'notHeld'>> = {
+  daysHeld: 'held',
+  daysDelegated: 'delegated',
+  daysNotHeld: 'notHeld',
+};
+
+function isOfGroups(figure: ReceptionFigure): boolean {
+  return figure === 'groups' || figure === 'groupPeople';
+}
 
 type Cohort = { unit: string; from: string; to: string };
 type Part = Pick<ListFilter, 'kind' | 'channel' | 'own'>;
@@ -25,5 +37,11 @@ export const href = {
   /** The records a figure counts. */
   records: (cohort: Cohort, indicator: DrillDown, part: Partial<Part> = {}) =>
     petitionHref.list({ ...cohort, indicator, ...part }),
-  visits: ({ unit, from, to }: Cohort) => `/lam-viec/tiep-cong-dan?${query({ unit, from, to })}`,
+  /** The visits a figure of reception counts, or the days of heads. */
+  reception: ({ unit, from, to }: Cohort, figure: ReceptionFigure) => {
+    const state = dayStates[figure];
+    if (state) return receptionHref.schedule({ unit, from, to, state, occasion: 'periodic' });
+    const only = figure === 'refused' ? { refused: '1' as const } : isOfGroups(figure) ? { groups: '1' as const } : {};
+    return receptionHref.list({ unit, from, to, ...only });
+  },
 } as const;

@@ -1,7 +1,8 @@
 import { recordsOf, type UnitRecords } from '#src/modules/org-units/index.ts';
 import { indicators, knowsSealedTotals } from '#src/modules/petitions/index.ts';
+import { daysDueOfHeads } from '#src/modules/reception/index.ts';
 import { endsBeforeStart, notBegun, unitUnknown } from '#src/modules/reports/errors.ts';
-import { beside, type FigureSet, figureSet, isEmpty } from '#src/modules/reports/figures.ts';
+import { beside, type FigureSet, figureSet, isEmpty, receptionIndicators } from '#src/modules/reports/figures.ts';
 import { type Part, partsOf } from '#src/modules/reports/queries.ts';
 import { addDays } from '#src/platform/calendar.ts';
 import { type Ctx, hasIn, today } from '#src/platform/context.ts';
@@ -26,6 +27,8 @@ export type PetitionReport = {
   /** False when sealed petitions are in no figure, because the reader may not know of them. */
   withSealed: boolean;
   figures: FigureSet;
+  /** Days of reception that the heads owe by the law in the period, those of its communes too; null for the nation. */
+  daysDue: number | null;
 };
 
 export type PartReport = { part: Part; figures: FigureSet };
@@ -36,17 +39,19 @@ export type ReportWithParts = PetitionReport & {
   own: FigureSet | undefined;
 };
 
-const counted = [...indicators, 'reception.visits', 'reception.people'];
+const counted = [...indicators, ...receptionIndicators];
 
 /**
- * The figures of a unit, with the records it took over, from the counters: four statements, however many petitions there are.
+ * The figures of a unit, with the records it took over, from the counters: four statements, five for a province, however
+ * many petitions there are.
  * Throws `unitUnknown`, `endsBeforeStart`, `notBegun`, or `notAllowed` for whoever does not hold `reports.read` over all of it.
  */
 export function petitionReport(ctx: Ctx, question: ReportQuestion): Promise<PetitionReport> {
   return inSnapshot(ctx, async (tx) => {
     const { scope, withSealed } = await open(tx, question);
     const [figures] = await figureSets(tx, [scope.unitIds], question, { sealed: withSealed, nation: nationOf(scope) });
-    return report(tx, question, scope, withSealed, figures);
+    const communes = scope.level === 'province' ? (await partsOf(tx, scope, today(tx))).length : 0;
+    return report(tx, question, { scope, withSealed, communes }, figures);
   });
 }
 
@@ -59,7 +64,7 @@ export function petitionReportWithParts(ctx: Ctx, question: ReportQuestion): Pro
       sealed: withSealed,
       nation: nationOf(scope),
     });
-    const made = report(tx, question, scope, withSealed, whole);
+    const made = report(tx, question, { scope, withSealed, communes: parts.length }, whole);
     const own = parts.length > 0 ? beside(made.figures, sets) : undefined;
     return {
       ...made,
@@ -98,8 +103,7 @@ async function open(tx: Ctx, question: ReportQuestion): Promise<{ scope: UnitRec
 function report(
   tx: Ctx,
   question: ReportQuestion,
-  scope: UnitRecords,
-  withSealed: boolean,
+  { scope, withSealed, communes }: { scope: UnitRecords; withSealed: boolean; communes: number },
   figures: FigureSet | undefined,
 ): PetitionReport {
   const { unitId: id, level, name, unitIds } = scope;
@@ -110,7 +114,15 @@ function report(
     cutOff: cutOff(tx, question.to),
     withSealed,
     figures: figures ?? figureSet([], [], { sealed: withSealed }),
+    daysDue: daysOwed(level, communes, question.from, cutOff(tx, question.to)),
   };
+}
+
+/** By the units that stand at the cut-off. */
+function daysOwed(level: UnitRecords['level'], communes: number, from: string, to: string): number | null {
+  if (level === 'commune') return daysDueOfHeads('commune', from, to);
+  if (level !== 'province') return null;
+  return daysDueOfHeads('province', from, to) + communes * daysDueOfHeads('commune', from, to);
 }
 
 function nationOf({ level, unitId }: Pick<UnitRecords, 'level' | 'unitId'>): number | undefined {

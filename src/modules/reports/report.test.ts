@@ -2,7 +2,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { answerPetition, listPetitions, transferPetition } from '#src/modules/petitions/index.ts';
 import { answerOf, keyOf, openPetitions, type Petitions } from '#src/modules/petitions/testing/petitions.ts';
 import { type StaffSite, staffSite } from '#src/modules/petitions/testing/site.tsx';
-import { recordVisit } from '#src/modules/reception/index.ts';
+import { callSession, makeSchedule, recordResult, recordVisit } from '#src/modules/reception/index.ts';
+import { receivingUnit } from '#src/modules/reception/receiving-unit.ts';
+import { listSessions } from '#src/modules/reception/session-queries.ts';
 import { reportApi } from '#src/modules/reports/api.ts';
 import { cellsOf } from '#src/modules/reports/cells.ts';
 import type { ReportAnswer } from '#src/modules/reports/forms.ts';
@@ -51,7 +53,7 @@ test('the report of a commune: every figure with its whole, rate and records', a
     confirmed: 0,
     remaining: 4,
   });
-  expect(report.figures.reception).toEqual({ visits: 1, people: 3 });
+  expect(report.figures.reception).toMatchObject({ visits: 1, people: 3, cases: 1, groups: 0, refused: 0, daysHeld: 0 });
   const cells = cellsOf(report);
   expect(cells.find((cell) => cell.indicator === 'settled' && !cell.kind && !cell.channel)).toEqual({
     indicator: 'settled',
@@ -60,6 +62,57 @@ test('the report of a commune: every figure with its whole, rate and records', a
     rate: 20,
     href: '/lam-viec/don-thu?unit=10001&indicator=settled&from=2026-01-01&to=2026-11-19',
   });
+});
+
+test('reception: each figure apart; days held of days due, a deputy’s apart, each opening what it counts', async () => {
+  const clerk = await offices.seed.as('clerk');
+  const sitting = {
+    unitCode: '10001',
+    post: 'communeChair',
+    headTitle: 'Chủ tịch UBND xã',
+    headName: 'Nông Văn Tịnh',
+    startsTime: '07:30',
+    endsTime: '11:30',
+    place: 'Phòng tiếp công dân',
+    slotMinutes: 30,
+    slotPeople: 1,
+  } as const;
+  await makeSchedule(clerk, { ...sitting, from: '2026-11-20', to: '2026-12-31', weekday: 5, weeks: ['every'] });
+  await callSession(clerk, {
+    ...sitting,
+    day: '2026-11-25',
+    mode: 'direct',
+    reason: 'Đột xuất',
+    onlineGround: undefined,
+    onlinePoints: undefined,
+  });
+  offices.world.clock.set('2026-12-01');
+  const [first, adHoc, second] = await inSnapshot(clerk, async (tx) => {
+    const unit = await receivingUnit(tx, '10001', 'reception.read');
+    return listSessions(tx, { ...unit, from: '2026-11-20', to: '2026-11-27' });
+  });
+  const none = { deputy: undefined, reason: undefined };
+  await recordResult(clerk, first?.id ?? '', { ...none, result: 'hold' });
+  await recordResult(clerk, adHoc?.id ?? '', { ...none, result: 'hold' });
+  await recordResult(clerk, second?.id ?? '', { result: 'delegate', deputy: 'Phó chủ tịch', reason: 'Họp tỉnh' });
+  const period = { from: '2026-11-01', to: '2026-11-30' };
+  const report = await petitionReport(clerk, { unit: '10001', ...period });
+  // Two days a month for the chair, two for the secretary.
+  expect(report.daysDue).toBe(4);
+  expect(report.figures.reception).toMatchObject({ daysHeld: 1, daysDelegated: 1, daysNotHeld: 0 });
+  const held = cellsOf(report).find(({ indicator }) => indicator === 'receptionDaysHeld');
+  expect(held).toMatchObject({ numerator: 1, denominator: 4, rate: 25 });
+  expect(held?.href).toBe('/lam-viec/tiep-cong-dan/lich?unit=10001&from=2026-11-01&to=2026-11-30&state=held&occasion=periodic');
+
+  const province = await offices.seed.as('provinceClerk');
+  const whole = await petitionReport(province, { unit: '02', ...period });
+  expect(whole.figures.reception).toMatchObject({ daysHeld: 1, daysDelegated: 1 });
+  expect(whole.daysDue ?? 0).toBeGreaterThan(4);
+  const { text } = await site.get('provinceClerk', `/lam-viec/bao-cao?unit=02&from=${period.from}&to=${period.to}`);
+  expect(text).toContain('Ngày cấp phó tiếp thay');
+  const nation = await petitionReport(await offices.seed.as('nation'), { unit: 'VN', ...period });
+  expect(cellsOf(nation).some(({ indicator }) => indicator.startsWith('receptionDays'))).toBe(false);
+  offices.world.clock.set('2026-11-19');
 });
 
 test('folding changes no figure', async () => {

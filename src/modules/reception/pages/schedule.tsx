@@ -67,7 +67,8 @@ async function show(c: Context<Env>) {
   const whole = { from: `${year}-01-01`, to: `${year}-12-31` };
   const sessions = await inSnapshot(
     ctx,
-    (tx) => listSessions(tx, { provinceIds: unit.provinceIds, unitIds: unit.unitIds, ...whole }),
+    (tx) =>
+      listSessions(tx, { provinceIds: unit.provinceIds, unitIds: unit.unitIds, ...whole, withBelow: filter.state !== undefined }),
     {
       provinceIds: unit.provinceIds,
     },

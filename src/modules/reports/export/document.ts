@@ -58,7 +58,16 @@ function content(report: ReportWithParts, { name }: Issuer): (Paragraph | Table)
   return [
     body(`${name} báo cáo kết quả tiếp công dân, tiếp nhận và giải quyết đơn thư từ ngày ${from} đến hết ngày ${to} như sau:`),
     heading('I. TIẾP CÔNG DÂN'),
-    body(`Trong kỳ đã tiếp ${count(reception.visits)} lượt với ${count(reception.people)} người.`),
+    body(
+      `1. Trong kỳ đã tiếp ${count(reception.visits)} lượt với ${count(reception.people)} người về ${count(reception.cases)} vụ việc; trong đó ${count(reception.groups)} đoàn đông người với ${count(reception.groupPeople)} người. Từ chối tiếp ${count(reception.refused)} lượt, không tính vào số lượt đã tiếp.`,
+    ),
+    ...(report.daysDue === null
+      ? []
+      : [
+          body(
+            `2. Chủ tịch, bí thư trực tiếp tiếp ${count(reception.daysHeld)}/${count(report.daysDue)} ngày phải tiếp (${formatRate(reception.daysHeld, report.daysDue, 'vi')}); cấp phó tiếp thay ${count(reception.daysDelegated)} ngày, không tiếp ${count(reception.daysNotHeld)} ngày.`,
+          ),
+        ]),
     heading('II. TIẾP NHẬN VÀ GIẢI QUYẾT ĐƠN THƯ'),
     body(
       `1. Tổng số phải giải quyết: ${count(total.toProcess)} đơn, gồm kỳ trước chuyển sang ${count(total.carriedOver)}, nhận trong kỳ ${count(total.received)}, nơi khác chuyển đến ${count(total.transferredIn)} lượt, trừ chuyển đơn vị khác ${count(total.passedOn)} lượt.`,

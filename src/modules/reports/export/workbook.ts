@@ -1,6 +1,6 @@
 import ExcelJS from 'exceljs';
 import { rateChartImage } from '#src/modules/reports/export/chart-image.ts';
-import { type Figures, wholeOf } from '#src/modules/reports/figures.ts';
+import { type Figures, type ReceptionFigure, shownReception, wholeOf } from '#src/modules/reports/figures.ts';
 import { reportWords } from '#src/modules/reports/messages.ts';
 import { channelRows, columnNames, kindRows } from '#src/modules/reports/pages/tables.ts';
 import { type Period, periodName } from '#src/modules/reports/periods.ts';
@@ -51,12 +51,24 @@ export async function reportWorkbook(ctx: Ctx, report: ReportWithParts, period: 
   addTable(sheet, lang, words.tableKinds(number), words.kind, kinds, total);
   addTable(sheet, lang, words.tableChannels(number + 1), words.channel, channelRows(report, lang), total);
   sheet.addRow([]);
-  sheet.addRow([words.visits, report.figures.reception.visits]);
-  sheet.addRow([words.people, report.figures.reception.people]);
+  sheet.addRow([words.reception]).font = { bold: true, size: 12 };
+  for (const name of shownReception(report.daysDue)) addReception(sheet, report, name, words.receptionFigures[name]);
+  sheet.addRow([report.daysDue === null ? words.receptionOf : words.receptionDays]);
 
   addChart(book, report, unitRows.length > 0 ? unitRows : kinds, lang);
   addNotes(book, report, lang);
   return Buffer.from(await book.xlsx.writeBuffer());
+}
+
+/** Figure, and for days held the days due and the rate as a formula. */
+function addReception(sheet: ExcelJS.Worksheet, report: ReportWithParts, name: ReceptionFigure, label: string): void {
+  const count = report.figures.reception[name];
+  const line = sheet.addRow([label, count]);
+  if (name !== 'daysHeld' || !report.daysDue) return;
+  line.getCell(3).value = report.daysDue;
+  const [part, whole] = [line.getCell(2).address, line.getCell(3).address];
+  line.getCell(4).value = { formula: `${part}/${whole}`, result: count / report.daysDue };
+  line.getCell(4).numFmt = '0.0%';
 }
 
 type Column = { head: string; value(figures: Figures): number; rateOf?: { part: number; whole: number } };

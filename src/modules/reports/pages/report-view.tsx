@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { href as unitHref } from '#src/modules/org-units/index.ts';
-import { crossChecks, type FigureSet, type Figures } from '#src/modules/reports/figures.ts';
+import { crossChecks, type FigureSet, type Figures, type ReceptionFigure, shownReception } from '#src/modules/reports/figures.ts';
 import { href } from '#src/modules/reports/href.ts';
 import { reportWords } from '#src/modules/reports/messages.ts';
 import { UnitSearch } from '#src/modules/reports/pages/find-view.tsx';
@@ -266,7 +266,6 @@ function RateChart({ report, before, period, lang }: Pick<ViewProps, 'report' | 
 /** What the one above will ask about, and what was done beside petitions. */
 function Rail({ report, lang }: { report: ReportWithParts; lang: Lang }) {
   const words = reportWords(lang);
-  const { reception } = report.figures;
   const cohort = { unit: report.unit.code, from: report.from, to: report.cutOff };
   const all = report.parts.length > 0 ? report.parts.map(({ part, figures }) => ({ ...part, figures })) : [];
   const units = [...all, ...(all.length === 0 ? [{ ...report.unit, figures: report.figures }] : [])];
@@ -277,15 +276,14 @@ function Rail({ report, lang }: { report: ReportWithParts; lang: Lang }) {
   return (
     <>
       <Block id="tiep-dan" title={words.reception}>
-        <p>
-          <CountLink
-            lang={lang}
-            count={reception.visits}
-            unit={words.visitsUnit}
-            {...(reception.visits > 0 ? { href: href.visits(cohort) } : {})}
-          />{' '}
-          · <CountLink lang={lang} count={reception.people} unit={words.peopleUnit} />
-        </p>
+        <Rows
+          items={shownReception(report.daysDue).map((name) => ({
+            key: name,
+            main: words.receptionFigures[name],
+            side: <ReceptionCount name={name} report={report} lang={lang} />,
+          }))}
+        />
+        <p className="dv-quiet">{report.daysDue === null ? words.receptionOf : words.receptionDays}</p>
       </Block>
       <Block id="giai-thich" title={words.explain}>
         {late.length === 0 ? (
@@ -320,6 +318,16 @@ function Rail({ report, lang }: { report: ReportWithParts; lang: Lang }) {
       </Block>
     </>
   );
+}
+
+function ReceptionCount({ name, report, lang }: { name: ReceptionFigure; report: ReportWithParts; lang: Lang }) {
+  const words = reportWords(lang);
+  const count = report.figures.reception[name];
+  const address = href.reception({ unit: report.unit.code, from: report.from, to: report.cutOff }, name);
+  const label = words.receptionFigures[name];
+  if (name === 'daysHeld' && report.daysDue)
+    return <Rate lang={lang} numerator={count} denominator={report.daysDue} href={address} srLabel={label} />;
+  return <CountLink lang={lang} count={count} srLabel={label} {...(count > 0 ? { href: address } : {})} />;
 }
 
 function Change({
