@@ -20,6 +20,7 @@ import {
   type Receipt,
   ratePetition,
   recordAct,
+  remindJob,
   submitPetition,
   transferPetition,
   triagePetition,
@@ -76,6 +77,8 @@ export async function loadDemo(services: Services, say: (line: string) => void):
     number: (number) => demoId(20_000 + number),
   });
   await loadLetters(staff, today);
+  // As every working morning; on a rest day nobody is told anything.
+  await remindJob.run(at(services.clock()));
   await foldCounters(at(services.clock()));
   say('✓ 4/4');
   return year2022.length + current.length + proceedings.length + overseen;

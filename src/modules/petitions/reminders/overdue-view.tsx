@@ -108,7 +108,7 @@ function Board({ id, title, head, lang, rows }: BoardProps) {
     ...tiers.map(
       (tier): Column<OverdueRow> => ({
         key: tier,
-        head: words.tiers[tier],
+        head: words.tierHeads[tier],
         kind: 'figure',
         stackLabel: words.tiers[tier],
         cell: (row) => (
@@ -176,7 +176,7 @@ function Waiting({ lang, today, escalated, typed, problems }: OverdueView) {
   ];
   return (
     <Block id="cho-chi-dao" title={words.waiting}>
-      <p>{words.waitingLead}</p>
+      <p className="dv-quiet">{words.waitingLead}</p>
       <Form lang={lang} action={reminderHref.oversee}>
         <div id="ref">
           <ListTable

@@ -54,6 +54,7 @@ export async function remindHome(ctx: Ctx, provinceId: number): Promise<number> 
     },
     { provinceIds: [provinceId] },
   );
+  if (answering.size === 0) return 0;
   const first = await goThrough(ctx, { provinceId, ahead, answering });
   // Once more for those an officer was at work on.
   return first === 0 ? 0 : first + (await goThrough(ctx, { provinceId, ahead, answering }));
@@ -134,7 +135,8 @@ async function tellOpen(tx: Ctx, provinceId: number, terms: readonly Told[]): Pr
   await tell(
     tx,
     dueNotice,
-    single.map(({ due, personId }) => {
+    // The newest stands first in the inbox: so the longest overdue is told last.
+    single.toReversed().map(({ due, personId }) => {
       const { reference, stage, ruleId, dueOn } = due;
       return { ...noticeOf(provinceId, due), personId, dueOn, about: { reference, stage, ruleId, dueOn } };
     }),

@@ -29,6 +29,7 @@ export const reminderWords = defineMessages({
       head: 'Từ 5 ngày làm việc',
       superior: 'Từ 15 ngày làm việc hoặc gấp đôi thời hạn',
     },
+    tierHeads: { late: 'Dưới 5 ngày', head: 'Từ 5 ngày', superior: 'Từ 15 ngày' },
     tierNote: 'Mức là cách tính nội bộ để biết phải báo ai. Hồ sơ kín không giao cho bạn không được đếm ở đây.',
     cases: 'hồ sơ',
     byUnit: 'Theo đơn vị',
@@ -82,6 +83,7 @@ export const reminderWords = defineMessages({
       head: '5 working days or more',
       superior: '15 working days or more, or twice the term',
     },
+    tierHeads: { late: 'Under 5 days', head: '5 days', superior: '15 days' },
     tierNote:
       'Tiers are the office’s own measure of who has to be told. Sealed cases that were not given to you are not counted here.',
     cases: 'cases',
