@@ -28,9 +28,6 @@ export function markedWords(number: number) {
   };
 }
 
-/** Words any search would look for: all petitions of the world have them. */
-export const commonWords = 'den duong';
-
 const patterns: { kind: MarkKind; pattern: RegExp }[] = [
   { kind: 'content', pattern: /viec-(\d{3})(?!\d)|loi-(\d{3})(?!\d)/g },
   { kind: 'name', pattern: /dau-(\d{3})(?!\d)/g },
