@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react';
 import { href as unitHref } from '#src/modules/org-units/index.ts';
-import { crossChecks, type FigureSet, type Figures, type ReceptionFigure, shownReception } from '#src/modules/reports/figures.ts';
+import { crossChecks, type FigureSet, type Figures } from '#src/modules/reports/figures.ts';
 import { href } from '#src/modules/reports/href.ts';
 import { reportWords } from '#src/modules/reports/messages.ts';
 import { UnitSearch } from '#src/modules/reports/pages/find-view.tsx';
+import { ReceptionBlock } from '#src/modules/reports/pages/reception-block.tsx';
 import { cellsIn, channelRows, groupsIn, kindRows } from '#src/modules/reports/pages/tables.ts';
 import {
   lengths,
@@ -275,16 +276,7 @@ function Rail({ report, lang }: { report: ReportWithParts; lang: Lang }) {
     .slice(0, 6);
   return (
     <>
-      <Block id="tiep-dan" title={words.reception}>
-        <Rows
-          items={shownReception(report.daysDue).map((name) => ({
-            key: name,
-            main: words.receptionFigures[name],
-            side: <ReceptionCount name={name} report={report} lang={lang} />,
-          }))}
-        />
-        <p className="dv-quiet">{report.daysDue === null ? words.receptionOf : words.receptionDays}</p>
-      </Block>
+      <ReceptionBlock report={report} lang={lang} />
       <Block id="giai-thich" title={words.explain}>
         {late.length === 0 ? (
           <p className="dv-quiet">{words.explainNothing}</p>
@@ -318,16 +310,6 @@ function Rail({ report, lang }: { report: ReportWithParts; lang: Lang }) {
       </Block>
     </>
   );
-}
-
-function ReceptionCount({ name, report, lang }: { name: ReceptionFigure; report: ReportWithParts; lang: Lang }) {
-  const words = reportWords(lang);
-  const count = report.figures.reception[name];
-  const address = href.reception({ unit: report.unit.code, from: report.from, to: report.cutOff }, name);
-  const label = words.receptionFigures[name];
-  if (name === 'daysHeld' && report.daysDue)
-    return <Rate lang={lang} numerator={count} denominator={report.daysDue} href={address} srLabel={label} />;
-  return <CountLink lang={lang} count={count} srLabel={label} {...(count > 0 ? { href: address } : {})} />;
 }
 
 function Change({
