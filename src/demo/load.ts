@@ -10,10 +10,12 @@ import { loadReception } from '#src/demo/reception.ts';
 import { addPosition, createPerson, staffActor } from '#src/modules/identity/index.ts';
 import { addUnits, allHomes, importUnitFiles } from '#src/modules/org-units/index.ts';
 import {
+  type Act,
   answerPetition,
   askSender,
   assignPetition,
   loadCaseFile,
+  type PetitionKind,
   parseAct,
   parseCode,
   publishPetition,
@@ -226,9 +228,15 @@ async function loadProceedings(loading: Loading, today: string): Promise<void> {
     await assignPetition(await clerk(2), key, { holderId: personOf(await handler(addDays(receivedOn, 2))) });
     const first = proceeding.secondOf ? sent.get(proceeding.secondOf) : undefined;
     const second = first ? [{ after: 3, act: 'markSecond', given: { firstReference: first.reference } } as const] : [];
-    await carryOut(key, [...second, ...proceeding.acts], receivedOn, handler);
+    await carryOut(key, [...second, ...proceeding.acts], receivedOn, handler, draftedWith[proceeding.kind] ?? []);
   }
 }
+
+/** Acts whose letter knows all it has to say: it is issued by `loadLetters`. */
+const draftedWith: Partial<Record<PetitionKind, readonly Act[]>> = {
+  complaint: ['accept', 'refuse', 'suspend', 'resume', 'terminate', 'guide', 'store'],
+  denunciation: ['refuse', 'suspend', 'resume', 'terminate', 'guide', 'store'],
+};
 
 /** Each act on its day, with a document of its own; a day told as `after:15` is so many days after the receipt. */
 async function carryOut(
@@ -236,6 +244,7 @@ async function carryOut(
   acts: Proceeding['acts'],
   receivedOn: string,
   by: (day: string) => Promise<Ctx>,
+  drafted: readonly Act[] = [],
 ): Promise<void> {
   for (const [index, { after, act, given = {}, note }] of acts.entries()) {
     const on = addDays(receivedOn, after);
@@ -243,7 +252,10 @@ async function carryOut(
       const days = typeof value === 'string' ? /^after:(\d+)$/.exec(value)?.[1] : undefined;
       return [name, days ? addDays(receivedOn, Number(days)) : value] as const;
     });
-    const document = { documentNumber: `${20 + after + index}/UBND`, documentDate: on, signer: 'Chủ tịch UBND xã' };
+    // What the act itself fills is numbered from the books with the other letters of its day; the rest came on paper.
+    const document = drafted.includes(act)
+      ? {}
+      : { documentNumber: `${20 + after + index}/UBND`, documentDate: on, signer: 'Chủ tịch UBND xã' };
     await recordAct(await by(on), key, parseAct(act, { on, ...document, note, ...Object.fromEntries(told) }));
   }
 }
