@@ -67,7 +67,7 @@ export type CaseFile = {
   clocks: Clock[];
 };
 
-/** The case file of a petition the actor may see. Throws `petitionNotFound`. Eleven statements at most, however long its history. */
+/** The case file of a petition the actor may see. Throws `petitionNotFound`. Ten statements at most, however long its history. */
 export async function loadCaseFile(tx: Ctx, key: PetitionKey): Promise<CaseFile> {
   const petition = await findPetition(tx, key);
   if (!petition) throw petitionNotFound();
@@ -87,7 +87,6 @@ export async function loadCaseFile(tx: Ctx, key: PetitionKey): Promise<CaseFile>
     answers: await answersOf(tx, petition),
     messages: await messagesOf(tx, petition),
     files: await filesOf(tx, petition),
-    ratings: await ratingsOf(tx, petition),
     units: await unitNames(tx, [...unitIds]),
     ...(await proceedingsOf(tx, petition)),
     chain: await chainNotice(tx, petition),
@@ -96,8 +95,11 @@ export async function loadCaseFile(tx: Ctx, key: PetitionKey): Promise<CaseFile>
   };
 }
 
-/** Those it was given to by name and, when the sender chose to be named and it is not sealed, the name that lists show. */
-async function peopleOf(tx: Ctx, petition: Petition): Promise<Pick<CaseFile, 'senderName' | 'access'>> {
+/**
+ * Those it was given to by name, what the sender said of the result and, when they chose to be named and it is not sealed, the name that
+ * lists show. One statement.
+ */
+async function peopleOf(tx: Ctx, petition: Petition): Promise<Pick<CaseFile, 'senderName' | 'access' | 'ratings'>> {
   const { provinceId, id } = petition;
   const row = await tx.db
     .selectFrom('petition')
@@ -105,6 +107,11 @@ async function peopleOf(tx: Ctx, petition: Petition): Promise<Pick<CaseFile, 'se
       'sender_label',
       sql<CaseFile['access']>`(select coalesce(json_agg(json_build_object('personId', a.person_id, 'role', a.role)), '[]')
         from petition_access a where a.province_id = ${provinceId} and a.petition_id = ${id}::uuid)`.as('access'),
+      sql<
+        (Omit<Rating, 'at'> & { at: string })[]
+      >`(select coalesce(json_agg(json_build_object('verdict', r.verdict, 'comment', r.comment,
+          'at', r.at) order by r.at desc), '[]')
+        from petition_rating r where r.province_id = ${provinceId} and r.petition_id = ${id}::uuid)`.as('ratings'),
     ])
     .where('province_id', '=', provinceId)
     .where('id', '=', id)
@@ -113,6 +120,7 @@ async function peopleOf(tx: Ctx, petition: Petition): Promise<Pick<CaseFile, 'se
   return {
     senderName: isNamed && row.sender_label ? tx.services.keys.open(row.sender_label, `petition_label:${id}`) : null,
     access: row.access,
+    ratings: row.ratings.map((rating) => ({ ...rating, at: new Date(rating.at) })),
   };
 }
 

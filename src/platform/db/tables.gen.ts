@@ -694,7 +694,7 @@ export type PetitionReminderTable = {
   term: string;
   /** A tier of lateness is told once for a term: its name. Before and on the day once for each last day: name and day. */
   occasion: string;
-  stage: 'before' | 'onDay' | 'late' | 'head' | 'superior';
+  step: 'before' | 'onDay' | 'late' | 'head' | 'superior';
   due_on: string;
   /** Day it was told, Asia/Ho_Chi_Minh. */
   told_on: string;

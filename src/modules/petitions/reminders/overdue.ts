@@ -114,7 +114,7 @@ export async function listEscalated(tx: Ctx): Promise<Escalated[]> {
         .onRef('r.province_id', '=', 'p.province_id')
         .onRef('r.petition_id', '=', 'p.id')
         .on('r.term', '=', termKeyOf)
-        .on('r.stage', 'in', ['head', 'superior']),
+        .on('r.step', 'in', ['head', 'superior']),
     )
     .distinctOn(['p.due_on', 'p.id'])
     .select([
@@ -127,14 +127,14 @@ export async function listEscalated(tx: Ctx): Promise<Escalated[]> {
       'u.name as unitName',
       'p.holder_name as holderName',
       sql<string>`p.due_on`.as('dueOn'),
-      sql<Escalated['tier']>`r.stage`.as('tier'),
+      sql<Escalated['tier']>`r.step`.as('tier'),
       'r.told_on as toldOn',
     ])
     .where('p.settled_on', 'is', null)
     .where('p.due_on', '<', today(tx))
     .where(
       sql<boolean>`(p.unit_id = any(${sql.val(own)}::integer[])
-        or r.stage = 'superior' and p.province_id = any(${sql.val(wide)}::integer[]))`,
+        or r.step = 'superior' and p.province_id = any(${sql.val(wide)}::integer[]))`,
     )
     .where(
       sql<boolean>`not exists (select from petition_act a where a.province_id = p.province_id and a.petition_id = p.id
@@ -142,7 +142,7 @@ export async function listEscalated(tx: Ctx): Promise<Escalated[]> {
     )
     .orderBy('p.due_on')
     .orderBy('p.id')
-    .orderBy(sql`r.stage = 'superior' desc`)
+    .orderBy(sql`r.step = 'superior' desc`)
     .limit(sql.lit(SHOWN))
     .execute();
 }

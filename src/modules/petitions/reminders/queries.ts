@@ -120,7 +120,7 @@ export async function lockUntold(tx: Ctx, { provinceId, ahead, after }: Wanted):
       and not ${rests}
       and not exists (select from petition_reminder r
         where r.province_id = p.province_id and r.petition_id = p.id and r.term = ${termKey}
-          and array_position(${order}, r.stage) >= array_position(${order}, s.stage)
+          and array_position(${order}, r.step) >= array_position(${order}, s.stage)
           and (s.stage not in ('before', 'onDay') or r.due_on = p.due_on))
     order by p.due_on, p.id limit ${sql.lit(BATCH)}
     for update of p skip locked`.execute(tx.db);
@@ -138,7 +138,7 @@ export async function noteTold(tx: Ctx, provinceId: number, terms: readonly DueT
         petition_id: due.id,
         term: due.term,
         occasion: occasionOf(due),
-        stage: due.stage,
+        step: due.stage,
         due_on: due.dueOn,
         told_on: today(tx),
       })),
@@ -181,10 +181,10 @@ export async function daysAheadOf(tx: Ctx, provinceId: number): Promise<DaysAhea
 export async function toldTiers(tx: Ctx, petitions: readonly { provinceId: number; id: string }[]): Promise<Map<string, Tier>> {
   if (petitions.length === 0) return new Map();
   const { rows } = await sql<{ id: string; stage: Tier }>`
-    select p.id, (array_agg(r.stage order by array_position(${sql.val([...tiers])}::text[], r.stage) desc))[1] as stage
+    select p.id, (array_agg(r.step order by array_position(${sql.val([...tiers])}::text[], r.step) desc))[1] as stage
     from petition p ${runningTerm}
     join petition_reminder r on r.province_id = p.province_id and r.petition_id = p.id and r.term = ${termKey}
-      and r.stage = any(${sql.val([...tiers])}::text[])
+      and r.step = any(${sql.val([...tiers])}::text[])
     where p.province_id = any(${sql.val([...new Set(petitions.map(({ provinceId }) => provinceId))])}::integer[])
       and p.id = any(${sql.val(petitions.map(({ id }) => id))}::uuid[]) and p.settled_on is null and p.due_on < ${today(tx)}
     group by p.id`.execute(tx.db);
