@@ -1,6 +1,6 @@
 export { href as noticeHref } from '#src/modules/notices/href.ts';
 export { noticeJobs } from '#src/modules/notices/jobs.ts';
-export type { AnyNoticeKind, NoticeKind, NoticeSource, SubjectRef, Telling } from '#src/modules/notices/notice.ts';
+export type { NoticeKind, NoticeSource } from '#src/modules/notices/notice.ts';
 export { noticePages } from '#src/modules/notices/pages.tsx';
 export { countUnread } from '#src/modules/notices/queries.ts';
 export { tell, tellCount, toldSince, withdrawNotices } from '#src/modules/notices/tell.ts';
