@@ -20,7 +20,7 @@ export { splitPetition } from '#src/modules/petitions/links/split.ts';
 export { countPetitions, type ListRow, listPetitions, QUEUE_CAP } from '#src/modules/petitions/list.ts';
 export { terms } from '#src/modules/petitions/messages.ts';
 export { channels, indicators, kinds, type PetitionKind } from '#src/modules/petitions/petition.ts';
-export { type Act, type ActInput, parseAct, type RecordedAct } from '#src/modules/petitions/proceedings/act.ts';
+export { type Act, type ActInput, conditionsOf, parseAct, type RecordedAct } from '#src/modules/petitions/proceedings/act.ts';
 export { proceedingsOf } from '#src/modules/petitions/proceedings/acts-store.ts';
 export { recordAct } from '#src/modules/petitions/proceedings/record-act.ts';
 export { EXAMPLE_CODE } from '#src/modules/petitions/public/example-code.ts';

@@ -1,8 +1,19 @@
 import { Hono } from 'hono';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { answerPetition, assignPetition, parseCode, submitPetition, triagePetition } from '#src/modules/petitions/index.ts';
+import {
+  type Act,
+  answerPetition,
+  assignPetition,
+  conditionsOf,
+  parseAct,
+  parseCode,
+  recordAct,
+  submitPetition,
+  triagePetition,
+} from '#src/modules/petitions/index.ts';
 import { portalPages } from '#src/modules/portal/index.tsx';
+import { today } from '#src/platform/context.ts';
 import type { Env } from '#src/platform/http/env.ts';
 import { communes, type Seed, seedOffices, submission } from '#tests/support/seed.ts';
 import { testWorld, type World } from '#tests/support/world.ts';
@@ -41,12 +52,25 @@ async function settle(kind: 'recommendation' | 'denunciation') {
   await assignPetition(await seed.as(kind === 'denunciation' ? 'clerk' : 'head'), key, {
     holderId: seed.ids.handler,
   });
+  if (kind === 'denunciation') return conclude(key);
   await answerPetition(await seed.as('handler'), key, {
     outcome: 'done',
     whatWasDone: 'Thông 60 m cống, thay 4 nắp bê tông.',
     whereToLook: 'Đầu ngõ',
     documentNumber: '118/PKT',
   });
+}
+
+/** Accepted, verified and concluded, as the law has it for denunciations. */
+async function conclude(key: { provinceId: number; reference: string }) {
+  const file = { on: today(world.ctx({ kind: 'public' })), documentNumber: '07/KL-UBND' };
+  const steps: [Act, Record<string, unknown>][] = [
+    ['check', { met: [...conditionsOf('denunciation')] }],
+    ['accept', {}],
+    ['verify', {}],
+    ['conclude', { finding: 'founded' }],
+  ];
+  for (const [act, given] of steps) await recordAct(await seed.as('handler'), key, parseAct(act, { ...file, ...given }));
 }
 
 test('with nothing due there is no rate, and the page says so', async () => {
