@@ -188,8 +188,12 @@ describe('extensions', () => {
   });
 });
 
-test('tiers of lateness begin the day after the last', () => {
-  expect(dueUnder(ruleOf(), { start: '2026-11-02' }, calendar).overdueTiers[0]).toEqual({ tier: 'late', from: '2026-12-03' });
+test('tiers of lateness begin the day after the last, and five and fifteen working days after it', () => {
+  expect(dueUnder(ruleOf(), { start: '2026-11-02' }, calendar).overdueTiers).toEqual([
+    { tier: 'late', from: '2026-12-03' },
+    { tier: 'head', from: '2026-12-09' },
+    { tier: 'superior', from: '2026-12-23' },
+  ]);
 });
 
 /** The same by walking, one day at a time, with nothing of the engine. */

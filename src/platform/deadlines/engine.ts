@@ -75,7 +75,7 @@ export function dueUnder(rule: Rule, clock: Clock, calendar: Calendar): Deadline
     ...cautions(rule, count, calendar),
     { kind: 'end', date: dueOn, text: endText(dueOn, calendar.rest(count.due) !== undefined) },
   ];
-  return { due: dueOn, rule, length: extended.length, steps, overdueTiers: overdueTiers(dueOn) };
+  return { due: dueOn, rule, length: extended.length, steps, overdueTiers: overdueTiers(dueOn, calendar) };
 }
 
 function variantOf(rule: Rule, name: string | undefined): Variant | undefined {
@@ -169,13 +169,24 @@ function cautions(rule: Rule, { looked, due: dueOn }: Count, calendar: Calendar)
   return steps;
 }
 
-/** First day of each tier of lateness; the office's own measure, not the law's. */
-const tiers = [
-  { tier: 'late', day: 1 },
-  { tier: 'head', day: 4 },
-  { tier: 'superior', day: 16 },
-] as const;
+/** Working days of lateness from which the head of the unit, and the head above, is told; the office's own measure, not the law's. */
+export const HEAD_FROM = 5;
+export const SUPERIOR_FROM = 15;
 
-export function overdueTiers(dueOn: string): OverdueTier[] {
-  return tiers.map(({ tier, day }) => ({ tier, from: addDays(dueOn, day) }));
+/** First day of each tier of lateness. */
+export function overdueTiers(dueOn: string, calendar: Calendar): OverdueTier[] {
+  return [
+    { tier: 'late', from: addDays(dueOn, 1) },
+    { tier: 'head', from: workingDaysAfter(dueOn, HEAD_FROM, calendar) },
+    { tier: 'superior', from: workingDaysAfter(dueOn, SUPERIOR_FROM, calendar) },
+  ];
+}
+
+function workingDaysAfter(day: string, days: number, calendar: Calendar): string {
+  let found = dayNumber(day);
+  for (let left = days; left > 0; ) {
+    found += 1;
+    if (calendar.rest(found) === undefined) left -= 1;
+  }
+  return numberedDay(found);
 }

@@ -1,4 +1,5 @@
 import { addDays, restDay } from '#src/platform/calendar.ts';
+import { HEAD_FROM, SUPERIOR_FROM } from '#src/platform/deadlines/engine.ts';
 
 /** What is said of a term: ahead of its last day, on it, and three tiers of lateness after it, in this order. */
 export const stages = ['before', 'onDay', 'late', 'head', 'superior'] as const;
@@ -7,10 +8,6 @@ export type Stage = (typeof stages)[number];
 /** How late a case is, by who has to be told of it. The office's own measure, not the law's. */
 export const tiers = ['late', 'head', 'superior'] as const satisfies readonly Stage[];
 export type Tier = (typeof tiers)[number];
-
-/** Working days of lateness from which the head of the unit, and the head above, is told. */
-const HEAD_FROM = 5;
-const SUPERIOR_FROM = 15;
 
 /** The kinds of term a province sets its days ahead for. */
 export const ruleKinds = ['law', 'internal'] as const;
