@@ -108,8 +108,10 @@ function portraitTable(parts: { label: string; figures: Figures }[], total: Figu
   const lines = [
     'carriedOver',
     'received',
+    'splitOff',
     'transferredIn',
     'passedOn',
+    'setAside',
     'toProcess',
     'settled',
     'onTime',
@@ -129,7 +131,7 @@ function portraitTable(parts: { label: string; figures: Figures }[], total: Figu
   ]);
   return figureTable([said.figure, ...parts.map((part) => part.label), 'Tổng'], rows, [label, ...sets.map(() => each)], {
     size: 11,
-    boldRows: [4, 5, 6],
+    boldRows: [6, 7, 8],
     together: true,
   });
 }

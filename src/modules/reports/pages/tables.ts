@@ -8,7 +8,7 @@ import type { ReportCell, ReportGroup } from '#src/ui/report.tsx';
 
 /** The columns of every table of the report, in their groups; the sums run from left to right. */
 export const columns = {
-  toProcess: ['carriedOver', 'received', 'transferredIn', 'passedOn', 'toProcess'],
+  toProcess: ['carriedOver', 'received', 'splitOff', 'transferredIn', 'passedOn', 'setAside', 'toProcess'],
   answered: ['settled', 'onTime', 'settledLate'],
   open: ['notYetDue', 'overdue'],
   away: ['transferredOut'],
