@@ -25,6 +25,7 @@ import {
 } from '#src/modules/letters/letter.ts';
 import { type Letter, type LetterKey, lockLetter, takeNumber } from '#src/modules/letters/queries.ts';
 import { signatureOf } from '#src/modules/letters/signature.ts';
+import { sentence } from '#src/modules/letters/templates/facts.ts';
 import { templates } from '#src/modules/letters/templates.ts';
 import { findUnit, issuerOf, type UnitFacts, unitFacts } from '#src/modules/org-units/index.ts';
 import { type Ctx, covers, type Grant, hasIn, provincesOf, today } from '#src/platform/context.ts';
@@ -117,7 +118,8 @@ async function composed(tx: Ctx, unit: UnitFacts, { subject, kind, details, sign
   if (signerId && !signer) throw signerUnknown();
   return letterBodySchema.parse({
     issuer: { head: issuer.head, place: issuer.place },
-    ...templates[kind]({ subject, issuer, on: today(tx), details }),
+    // A subject is typed with or without its full stop; the sentence it stands in has one.
+    ...templates[kind]({ subject: { ...subject, subject: sentence(subject.subject) }, issuer, on: today(tx), details }),
     signature: signatureOf(signer, kind),
   });
 }
