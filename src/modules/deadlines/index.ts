@@ -4,7 +4,6 @@ export {
   type Complexity,
   clockDeadline,
   complexities,
-  type RecordedClock,
   recordedDeadline,
   rulesKnown,
   versionFor,

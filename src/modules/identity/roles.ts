@@ -106,7 +106,15 @@ export const roles = {
   /** Ban Tuyên giáo và Dân vận tỉnh ủy, thành ủy. */
   provinceBoard: {
     levels: ['province'],
-    permissions: ['units.read', 'petitions.read', 'petitions.export', 'letters.read', 'reception.read', 'reports.read', 'tokens.own'],
+    permissions: [
+      'units.read',
+      'petitions.read',
+      'petitions.export',
+      'letters.read',
+      'reception.read',
+      'reports.read',
+      'tokens.own',
+    ],
   },
   /** Ban Tiếp công dân cấp tỉnh. */
   provinceClerk: { levels: ['province'], permissions: [...desk, 'letters.sign'] },
