@@ -14,7 +14,6 @@ import { visible } from '#src/modules/petitions/visible.ts';
 import type { Ctx } from '#src/platform/context.ts';
 import { ExpectedError } from '#src/platform/errors.ts';
 
-
 /** What petitions lend to the pages of letters: their gate, and the sender's name behind its seal. */
 export const petitionLetters: LetterSource = {
   existsFor: (tx, home, id) =>
