@@ -2,9 +2,8 @@ import { unitNames } from '#src/modules/org-units/index.ts';
 import {
   chainHref,
   chainWords,
-  countAttention,
+  countOversight,
   countPetitions,
-  countReviews,
   listToDo,
   petitionHref,
   QUEUE_CAP,
@@ -63,7 +62,7 @@ export function loadToday(ctx: Ctx): Promise<TodayView> {
   };
   return inSnapshot(ctx, async (tx) => {
     const waiting = may.read ? waitingFor(actor, lang) : [];
-    const [toDo, owed, counts, figures, attention, reviews] = await Promise.all([
+    const [toDo, owed, counts, figures, oversight] = await Promise.all([
       may.read ? listToDo(tx, horizon(day)) : [],
       has(actor, 'reception.read') ? listOwed(tx, horizon(day)) : [],
       countPetitions(
@@ -71,8 +70,7 @@ export function loadToday(ctx: Ctx): Promise<TodayView> {
         waiting.map(({ filter }) => ({ filter, upTo: QUEUE_CAP })),
       ),
       figuresOfUnit(tx, day),
-      may.read ? countAttention(tx) : 0,
-      may.read ? countReviews(tx) : 0,
+      may.read ? countOversight(tx) : { attention: 0, reviews: 0 },
     ]);
     return {
       lang,
@@ -82,7 +80,7 @@ export function loadToday(ctx: Ctx): Promise<TodayView> {
       ),
       waiting: waiting.map(({ label, filter }, at) => ({ label, href: petitionHref.list(filter), count: counts[at] ?? 0 })),
       figures,
-      oversight: { attention, reviews },
+      oversight,
       may,
     };
   });
@@ -94,7 +92,7 @@ async function figuresOfUnit(tx: Ctx, day: string): Promise<PetitionReport | und
     tx.actor.kind === 'staff' ? tx.actor.grants.find(({ permissions }) => permissions.has('reports.read')) : undefined;
   if (!grant) return undefined;
   const unit = (await unitNames(tx, [grant.authorityId])).get(grant.authorityId);
-  return unit && petitionReport(tx, { unit: unit.code, from: periodOn('state', 'month', day).from, to: day });
+  return unit && petitionReport(tx, { unit: unit.code, from: periodOn('state', 'month', day).from, to: day }, { days: false });
 }
 
 export function TodayPage(view: TodayView) {

@@ -89,23 +89,16 @@ export async function listAttention(tx: Ctx, limit = 50): Promise<Attention[]> {
   return rows;
 }
 
-/** How many wait for a superior, capped at a hundred: what Hôm nay names. */
-export async function countAttention(tx: Ctx): Promise<number> {
-  const { n } = await tx.db
-    .selectFrom(
-      visible(tx)
-        .innerJoin('petition_attention as a', (join) =>
-          join.onRef('a.province_id', '=', 'p.province_id').onRef('a.petition_id', '=', 'p.id'),
-        )
-        .select('p.id')
-        .where(waits)
-        .distinct()
-        .limit(100)
-        .as('waiting'),
+/** Those petitions, as far as anyone counts them. */
+export function waitingAttention(tx: Ctx) {
+  return visible(tx)
+    .innerJoin('petition_attention as a', (join) =>
+      join.onRef('a.province_id', '=', 'p.province_id').onRef('a.petition_id', '=', 'p.id'),
     )
-    .select(sql<number>`count(*)::integer`.as('n'))
-    .executeTakeFirstOrThrow();
-  return n;
+    .select('p.id')
+    .where(waits)
+    .distinct()
+    .limit(100);
 }
 
 export type OpenAttention = { seq: number; reason: Trouble; superiorId: number; superiorName: string; raisedOn: string };

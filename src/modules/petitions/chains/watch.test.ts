@@ -3,8 +3,9 @@ import { assignPetition, triagePetition } from '#src/modules/petitions/actions/a
 import type { PetitionKey } from '#src/modules/petitions/actions/save.ts';
 import { transferPetition } from '#src/modules/petitions/actions/transfer.ts';
 import { directPetition } from '#src/modules/petitions/chains/direct.ts';
-import { countAttention, listAttention } from '#src/modules/petitions/chains/queries.ts';
+import { listAttention } from '#src/modules/petitions/chains/queries.ts';
 import { watchSilence } from '#src/modules/petitions/chains/watch.ts';
+import { countOversight } from '#src/modules/petitions/oversight.ts';
 import { handedTo, openPetitions, type Petitions, sorted } from '#src/modules/petitions/testing/petitions.ts';
 import { inSnapshot } from '#src/platform/db/transaction.ts';
 import { communes, type PersonKey } from '#tests/support/seed.ts';
@@ -65,7 +66,7 @@ test('a third hop goes there too, and once assigned it waits for nobody', async 
   expect(await seenBy('provinceClerk', petition)).toBeUndefined();
   await pass(petition, 'catClerk', '02');
   expect(await seenBy('provinceClerk', petition)).toMatchObject({ reasons: ['thirdHop'] });
-  const count = async () => inSnapshot(await petitions.seed.as('provinceClerk'), countAttention);
+  const count = async () => (await inSnapshot(await petitions.seed.as('provinceClerk'), countOversight)).attention;
   const before = await count();
   const province = await petitions.seed.as('provinceClerk');
   await triagePetition(province, petition, sorted());

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { answerPetition } from '#src/modules/petitions/actions/answer.ts';
 import { ratePetition } from '#src/modules/petitions/actions/sender.ts';
-import { countReviews, listReviews, reviewFigures } from '#src/modules/petitions/quality/queries.ts';
+import { countOversight } from '#src/modules/petitions/oversight.ts';
+import { listReviews, reviewFigures } from '#src/modules/petitions/quality/queries.ts';
 import { reviewAnswer, setReviewShare } from '#src/modules/petitions/quality/review.ts';
 import { answerOf, openPetitions, type Petitions, type Sent } from '#src/modules/petitions/testing/petitions.ts';
 import { inSnapshot } from '#src/platform/db/transaction.ts';
@@ -125,7 +126,7 @@ test('figures are parts of one another, each with its whole; sealed ones in none
   expect(drawn).toBeGreaterThanOrEqual(reviewed);
   expect(reviewed).toBeGreaterThanOrEqual(good);
   expect(drawn).toBeGreaterThanOrEqual(sameWords);
-  expect(await inSnapshot(head, countReviews)).toBe((await inSnapshot(head, (tx) => listReviews(tx))).length);
+  expect((await inSnapshot(head, countOversight)).reviews).toBe((await inSnapshot(head, (tx) => listReviews(tx))).length);
 });
 
 test.each([
