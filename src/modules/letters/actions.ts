@@ -23,7 +23,7 @@ import {
   SENDER,
   symbolOf,
 } from '#src/modules/letters/letter.ts';
-import { type Letter, type LetterKey, lockLetter, takeNumber } from '#src/modules/letters/queries.ts';
+import { insertLetter, type Letter, type LetterKey, lockLetter, takeNumber } from '#src/modules/letters/queries.ts';
 import { signatureOf } from '#src/modules/letters/signature.ts';
 import { sentence } from '#src/modules/letters/templates/facts.ts';
 import { templates } from '#src/modules/letters/templates.ts';
@@ -81,31 +81,28 @@ function keepDraft(ctx: Ctx, { subject, unitId, kind, details: told, signerId, a
     const body = await composed(tx, unit, { subject, kind, details: told, signerId });
     const { series, audience } = kindOf(kind);
     const key = { provinceId: unit.provinceId, id: newId() };
-    await tx.db
-      .insertInto('letter')
-      .values({
-        province_id: key.provinceId,
-        id: key.id,
-        unit_id: unitId,
-        kind,
-        about_kind: subject.kind,
-        about_province_id: subject.provinceId,
-        about_id: subject.id,
-        about_reference: subject.reference,
-        sealed: subject.sealed,
-        for_sender: isForSender(kind),
-        abstract: body.abstract,
-        addressee: audience === 'body' ? (body.to ?? told.respondent ?? null) : null,
-        body: JSON.stringify(body),
-        series,
-        act_seq: actSeq ?? null,
-        created_at: tx.now(),
-        created_by: tx.actor.kind === 'staff' ? tx.actor.personId : null,
-        created_by_name: nameOf(tx),
-      })
-      .execute();
+    const letter = await insertLetter(tx, {
+      province_id: key.provinceId,
+      id: key.id,
+      unit_id: unitId,
+      kind,
+      about_kind: subject.kind,
+      about_province_id: subject.provinceId,
+      about_id: subject.id,
+      about_reference: subject.reference,
+      sealed: subject.sealed,
+      for_sender: isForSender(kind),
+      abstract: body.abstract,
+      addressee: audience === 'body' ? (body.to ?? told.respondent ?? null) : null,
+      body: JSON.stringify(body),
+      series,
+      act_seq: actSeq ?? null,
+      created_at: tx.now(),
+      created_by: tx.actor.kind === 'staff' ? tx.actor.personId : null,
+      created_by_name: nameOf(tx),
+    });
     await written(tx, { ...key, unitId }, 'drafted', { details: { kind, about: subject.id }, first: true });
-    return lockLetter(tx, key);
+    return letter;
   });
 }
 

@@ -1,4 +1,4 @@
-import { type RawBuilder, type SqlBool, sql } from 'kysely';
+import { type Insertable, type RawBuilder, type SqlBool, sql } from 'kysely';
 import { letterNotFound } from '#src/modules/letters/errors.ts';
 import type { LetterFilter } from '#src/modules/letters/forms.ts';
 import type { LetterKind } from '#src/modules/letters/kinds.ts';
@@ -11,6 +11,7 @@ import {
 } from '#src/modules/letters/letter.ts';
 import type { LetterSource } from '#src/modules/letters/source.ts';
 import { type Actor, type Ctx, hasIn, provincesOf } from '#src/platform/context.ts';
+import type { LetterTable } from '#src/platform/db/tables.gen.ts';
 
 /** A letter as the register and its page know it. */
 export type Letter = {
@@ -140,6 +141,11 @@ export async function findLetter(tx: Ctx, source: LetterSource, id: string): Pro
     .executeTakeFirst();
   if (!row) throw letterNotFound();
   return fromRow(row);
+}
+
+/** Writes a new letter and gives it back as it stands. */
+export async function insertLetter(tx: Ctx, row: Insertable<LetterTable>): Promise<Letter> {
+  return fromRow(await tx.db.insertInto('letter').values(row).returningAll().executeTakeFirstOrThrow());
 }
 
 /** The letter, its row locked until the transaction ends. The caller has seen it, or the record it is about, through a gate. */

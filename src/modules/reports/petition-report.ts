@@ -43,15 +43,16 @@ const counted = [...indicators, ...receptionIndicators];
 
 /**
  * The figures of a unit, with the records it took over, from the counters: four statements, five for a province, however
- * many petitions there are.
+ * many petitions there are. Without `days` it leaves out what heads owe.
  * Throws `unitUnknown`, `endsBeforeStart`, `notBegun`, or `notAllowed` for whoever does not hold `reports.read` over all of it.
  */
-export function petitionReport(ctx: Ctx, question: ReportQuestion): Promise<PetitionReport> {
+export function petitionReport(ctx: Ctx, question: ReportQuestion, { days = true } = {}): Promise<PetitionReport> {
   return inSnapshot(ctx, async (tx) => {
     const { scope, withSealed } = await open(tx, question);
     const [figures] = await figureSets(tx, [scope.unitIds], question, { sealed: withSealed, nation: nationOf(scope) });
-    const communes = scope.level === 'province' ? (await partsOf(tx, scope, today(tx))).length : 0;
-    return report(tx, question, { scope, withSealed, communes }, figures);
+    const communes = days && scope.level === 'province' ? (await partsOf(tx, scope, today(tx))).length : 0;
+    const made = report(tx, question, { scope, withSealed, communes }, figures);
+    return days ? made : { ...made, daysDue: null };
   });
 }
 
