@@ -148,7 +148,7 @@ test('three taps lead the handler from “Hôm nay” to the answer; an answer n
   const what = page.getByLabel('Đã làm gì, ai làm, ngày nào');
   await what.fill('Tổ điện của xã đã thay bóng đèn và dựng lại cột sáng nay.');
   await page.getByRole('button', { name: 'Gửi trả lời' }).click();
-  await page.getByRole('link', { name: /Trả lời phải có chỗ để kiểm tra/ }).waitFor();
+  await page.getByRole('link', { name: /Báo xong việc này cần có/ }).waitFor();
   expect(await what.inputValue()).toContain('thay bóng đèn');
   await expectGood(page, 'answer-error');
 
@@ -182,6 +182,7 @@ test('the sender says it is not done, so it opens again; the handler answers ane
   await choose(handler, 'Đã làm xong');
   await handler.getByLabel('Đã làm gì, ai làm, ngày nào').fill('Đã đấu lại điện, đèn sáng từ tối qua.');
   await handler.getByLabel(/^Kiểm tra ở đâu/).fill('Khúc cua đầu thôn Nà Hái, sau 18 giờ');
+  await handler.getByLabel(/^Số văn bản/).fill('64/PKT');
   await handler.getByRole('button', { name: 'Gửi trả lời' }).click();
   await expectHeading(handler, subject);
   await handler.context().close();
