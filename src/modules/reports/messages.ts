@@ -106,6 +106,14 @@ export const reportWords = defineMessages({
       daysDelegated: 'Ngày cấp phó tiếp thay',
       daysNotHeld: 'Ngày không tiếp',
     },
+    receptionUnits: {
+      visits: 'lượt',
+      people: 'người',
+      refused: 'lượt',
+      groupPeople: 'người',
+      daysDelegated: 'ngày',
+      daysNotHeld: 'ngày',
+    },
     receptionOf: 'Lượt từ chối không nằm trong lượt tiếp. Số ngày của người đứng đầu xem ở từng tỉnh.',
     receptionDays:
       'Lượt từ chối không nằm trong lượt tiếp. Ngày phải tiếp của chủ tịch và bí thư tính theo luật, theo đơn vị đang hoạt động lúc chốt; ngày cấp phó tiếp thay không tính là đã tiếp.',
@@ -261,6 +269,14 @@ export const reportWords = defineMessages({
       daysHeld: 'Days heads received in person, of days due',
       daysDelegated: 'Days taken by a deputy',
       daysNotHeld: 'Days not held',
+    },
+    receptionUnits: {
+      visits: 'receptions',
+      people: 'people',
+      refused: 'receptions',
+      groupPeople: 'people',
+      daysDelegated: 'days',
+      daysNotHeld: 'days',
     },
     receptionOf: 'Those refused are not among the receptions. Days of heads stand in the report of each province.',
     receptionDays:

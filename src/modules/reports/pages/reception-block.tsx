@@ -30,5 +30,6 @@ function ReceptionCount({ name, report, lang }: { name: ReceptionFigure; report:
   const label = words.receptionFigures[name];
   if (name === 'daysHeld' && report.daysDue)
     return <Rate lang={lang} numerator={count} denominator={report.daysDue} href={address} srLabel={label} />;
-  return <CountLink lang={lang} count={count} srLabel={label} {...(count > 0 ? { href: address } : {})} />;
+  const units: Partial<Record<ReceptionFigure, string>> = words.receptionUnits;
+  return <CountLink lang={lang} count={count} unit={units[name]} srLabel={label} {...(count > 0 ? { href: address } : {})} />;
 }
