@@ -204,3 +204,14 @@ function moment({ today, now }: Demo, ago: number, hour: number): Date {
   const then = new Date(`${addDays(today, -ago)}T${String(hour - 7).padStart(2, '0')}:00:00Z`);
   return then < now ? then : now;
 }
+
+/** Everything people write here, for whoever has to tell their words from ours. */
+export const oversightLetters: readonly { subject: string }[] = [
+  goesRound,
+  forgotten,
+  elsewhere,
+  severalContents,
+  ...sameMatter,
+  ...answeredAlike,
+  ...severalParts,
+];

@@ -1,14 +1,16 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { current, year2022 } from '#src/demo/matters.ts';
+import { oversightLetters } from '#src/demo/oversight.ts';
 import { offices, people } from '#src/demo/people.ts';
+import { proceedings } from '#src/demo/proceedings.ts';
 import { firstCase, openSite, phone, type Site } from '#tests/e2e/support/site.ts';
 
 /** Letters only Vietnamese has. */
 const vietnamese = /[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]/i;
 /** Names of people, posts and places, and what people wrote, stay as they are in any language. */
 const data = [
-  ...[...year2022.map(({ matter }) => matter), ...current].map(({ subject }) => subject),
+  ...[...year2022.map(({ matter }) => matter), ...current, ...proceedings, ...oversightLetters].map(({ subject }) => subject),
   ...people.flatMap(({ name, posts }) => [name, ...posts.map(({ title }) => title)]),
   ...offices.map(({ name }) => name),
   ...['Xã Phủ Thông', 'Tỉnh Thái Nguyên', 'Thái Nguyên', 'Phủ Thông', 'Dân Vận', 'Tiếng Việt', 'Việt Nam'],

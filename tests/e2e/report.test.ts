@@ -21,7 +21,7 @@ test('the head reads 36/42 and 85,7 % for 2022, and each figure opens exactly th
   const table = page.getByRole('table', { name: /Theo loại đơn/ });
   const all = table.getByRole('row', { name: /^Tất cả/ });
   expect(await all.innerText()).toMatch(/36\/42\s+85,7 %/);
-  expect(await page.getByRole('main').innerText()).toMatch(/12\s*lượt/);
+  expect(await page.getByRole('main').innerText()).toMatch(/Lượt tiếp:\s*12\b/);
   await expectGood(page, 'report-2022');
 
   await all.getByRole('link', { name: /36/ }).first().click();
