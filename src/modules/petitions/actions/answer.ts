@@ -50,7 +50,7 @@ export function answerPetition(ctx: Ctx, key: PetitionKey, input: AnswerInput, {
       })
       .execute();
     const evidence = await attachUploads(tx, petition, input.uploads ?? [], { role: 'evidence', answerId });
-    await checkEvidence(tx, petition, input, answerId);
+    await checkEvidence(tx, petition, input, { answerId, files: evidence });
     await drawSample(tx, petition, { answerId, input, warn });
 
     const patch: Partial<Petition> = {

@@ -14,20 +14,26 @@ import { newId } from '#src/platform/ids.ts';
 const LAST_ANSWERS = 40;
 
 /**
- * Refuses an answer with nothing to check it by, by the rules for its kind and field. `answerId` names the files that came with it.
+ * Refuses an answer with nothing to check it by, by the rules for its kind and field. `files` came with it and bear its `answerId`.
  * Throws `petitions.evidence_needed`.
  */
-export async function checkEvidence(tx: Ctx, petition: Petition, input: AnswerInput, answerId: string): Promise<void> {
-  const files = input.uploads?.length ? (await filesOf(tx, petition)).filter((file) => file.answerId === answerId) : [];
-  const wanted = missing(
-    { kind: petition.kind, field: petition.field, outcome: input.outcome },
-    {
-      picture: files.some(({ type }) => type.startsWith('image/')),
-      file: files.length > 0,
-      documentNumber: Boolean(input.documentNumber),
-      whereToLook: Boolean(input.whereToLook),
-    },
-  );
+export async function checkEvidence(
+  tx: Ctx,
+  petition: Petition,
+  input: AnswerInput,
+  { answerId, files: attached }: { answerId: string; files: number },
+): Promise<void> {
+  const closing = { kind: petition.kind, field: petition.field, outcome: input.outcome };
+  const said = {
+    picture: false,
+    file: attached > 0,
+    documentNumber: Boolean(input.documentNumber),
+    whereToLook: Boolean(input.whereToLook),
+  };
+  // What the files are is asked only where it decides.
+  if (!missing(closing, said)) return;
+  const files = said.file ? (await filesOf(tx, petition)).filter((file) => file.answerId === answerId) : [];
+  const wanted = missing(closing, { ...said, picture: files.some(({ type }) => type.startsWith('image/')) });
   if (!wanted) return;
   throw wanted === requirements.at(-1)?.anyOf ? evidenceNeeded() : evidenceOfKindNeeded(wanted);
 }
