@@ -109,6 +109,17 @@ export function addDays(day: string, days: number): string {
   return numberedDay(dayNumber(day) + days);
 }
 
+/** The day that is so many working days after `day`, or before it when negative; `day` itself is not counted. */
+export function addWorkingDays(day: string, days: number, calendar: Calendar = current): string {
+  const step = Math.sign(days);
+  let found = dayNumber(day);
+  for (let left = Math.abs(days); left > 0; ) {
+    found += step;
+    if (calendar.rest(found) === undefined) left -= 1;
+  }
+  return numberedDay(found);
+}
+
 /** Calendar days from `from` to `to`; negative when `to` is earlier. */
 export function daysBetween(from: string, to: string): number {
   return dayNumber(to) - dayNumber(from);

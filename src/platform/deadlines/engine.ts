@@ -1,4 +1,4 @@
-import { addDays, type Calendar, type CalendarDay, dayNumber, numberedDay } from '#src/platform/calendar.ts';
+import { addDays, addWorkingDays, type Calendar, type CalendarDay, dayNumber, numberedDay } from '#src/platform/calendar.ts';
 import { type Count, countOut, type Span } from '#src/platform/deadlines/count.ts';
 import {
   beyondCalendar,
@@ -177,16 +177,7 @@ export const SUPERIOR_FROM = 15;
 export function overdueTiers(dueOn: string, calendar: Calendar): OverdueTier[] {
   return [
     { tier: 'late', from: addDays(dueOn, 1) },
-    { tier: 'head', from: workingDaysAfter(dueOn, HEAD_FROM, calendar) },
-    { tier: 'superior', from: workingDaysAfter(dueOn, SUPERIOR_FROM, calendar) },
+    { tier: 'head', from: addWorkingDays(dueOn, HEAD_FROM, calendar) },
+    { tier: 'superior', from: addWorkingDays(dueOn, SUPERIOR_FROM, calendar) },
   ];
-}
-
-function workingDaysAfter(day: string, days: number, calendar: Calendar): string {
-  let found = dayNumber(day);
-  for (let left = days; left > 0; ) {
-    found += 1;
-    if (calendar.rest(found) === undefined) left -= 1;
-  }
-  return numberedDay(found);
 }

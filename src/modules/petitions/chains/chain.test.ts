@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { isSilent, silentSince, troublesOf, workingDayAfter } from '#src/modules/petitions/chains/chain.ts';
+import { isSilent, silentSince, troublesOf } from '#src/modules/petitions/chains/chain.ts';
+import { addWorkingDays } from '#src/platform/calendar.ts';
 
 const step = (fromUnitId: number, toUnitId: number | null) => ({ fromUnitId, toUnitId });
 
@@ -20,7 +21,7 @@ test.each([
 });
 
 test('silence is counted in working days: 24/11 and the weekend are none', () => {
-  expect(workingDayAfter('2026-11-19', 5)).toBe('2026-11-27');
+  expect(addWorkingDays('2026-11-19', 5)).toBe('2026-11-27');
   expect(isSilent('2026-11-19', 5, '2026-11-27')).toBe(false);
   expect(isSilent('2026-11-19', 5, '2026-11-28')).toBe(true);
 });

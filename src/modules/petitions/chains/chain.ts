@@ -1,5 +1,5 @@
 import type { Custody } from '#src/modules/petitions/petition.ts';
-import { addDays, restDay } from '#src/platform/calendar.ts';
+import { addDays, addWorkingDays } from '#src/platform/calendar.ts';
 
 export const troubles = ['loop', 'thirdHop', 'silence'] as const;
 /** What is wrong with a chain: it came back, it hops on, or nobody took it up. */
@@ -12,19 +12,9 @@ export const ANSWER_DAYS = 10;
 /** A matter may find its office at the second hop; a third one means that nobody feels competent. */
 const MOST_HOPS = 2;
 
-/** The last working day of a term of `days` working days that starts on `from`, which is not counted. */
-export function workingDayAfter(from: string, days: number): string {
-  let day = from;
-  for (let left = days; left > 0; ) {
-    day = addDays(day, 1);
-    if (restDay(day) === undefined) left -= 1;
-  }
-  return day;
-}
-
 /** Whether a petition moved on that day and taken up by nobody has been silent for longer than `days` working days. */
 export function isSilent(movedOn: string, days: number, today: string): boolean {
-  return workingDayAfter(movedOn, days) < today;
+  return addWorkingDays(movedOn, days) < today;
 }
 
 /** The latest day a petition may have been moved on to be silent today: everything moved before it is silent too. */

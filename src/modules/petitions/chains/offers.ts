@@ -6,13 +6,14 @@ import { sealedTakers } from '#src/modules/petitions/actions/sealed.ts';
 import { type Receipt, submitPetition } from '#src/modules/petitions/actions/submit.ts';
 import { transferPetition } from '#src/modules/petitions/actions/transfer.ts';
 import { filesOf } from '#src/modules/petitions/case-file.ts';
-import { ANSWER_DAYS, workingDayAfter } from '#src/modules/petitions/chains/chain.ts';
+import { ANSWER_DAYS } from '#src/modules/petitions/chains/chain.ts';
 import { offeredAlready, offerGone, offerTargetUnknown, offerUnknown } from '#src/modules/petitions/chains/errors.ts';
 import type { Offer } from '#src/modules/petitions/chains/forms.ts';
 import { mayPassOn, watchArrival } from '#src/modules/petitions/chains/watch.ts';
 import { type Custody, type Petition, type PetitionKind, takesPetitions } from '#src/modules/petitions/petition.ts';
 import { postFor } from '#src/modules/petitions/policy.ts';
 import { custodyOf, petitionOfSender } from '#src/modules/petitions/queries.ts';
+import { addWorkingDays } from '#src/platform/calendar.ts';
 import { type Ctx, hasIn, provincesOf, today } from '#src/platform/context.ts';
 import type { PetitionChainTable } from '#src/platform/db/tables.gen.ts';
 import { inTransaction } from '#src/platform/db/transaction.ts';
@@ -43,7 +44,7 @@ export async function offerPetition(ctx: Ctx, key: PetitionKey, input: Offer): P
           offered_on: on,
           offered_at: tx.now(),
           offered_by_name: tx.actor.kind === 'staff' ? tx.actor.name : '',
-          answer_by: workingDayAfter(on, ANSWER_DAYS),
+          answer_by: addWorkingDays(on, ANSWER_DAYS),
           status: 'offered' as const,
           passed_unit_ids: [...before.passed, ...unitsOf(petition, chain)],
         };

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { allHomes } from '#src/modules/org-units/index.ts';
 import { subjectKind } from '#src/modules/petitions/actions/save.ts';
 import { sealedTakers } from '#src/modules/petitions/actions/sealed.ts';
-import { ANSWER_DAYS, silentSince, type Trouble, troublesOf, workingDayAfter } from '#src/modules/petitions/chains/chain.ts';
+import { ANSWER_DAYS, silentSince, type Trouble, troublesOf } from '#src/modules/petitions/chains/chain.ts';
 import { directedHere } from '#src/modules/petitions/chains/errors.ts';
 import {
   type ChainBefore,
@@ -15,6 +15,7 @@ import {
 } from '#src/modules/petitions/chains/queries.ts';
 import type { Custody, Petition } from '#src/modules/petitions/petition.ts';
 import { grantAccess, lockPetition } from '#src/modules/petitions/queries.ts';
+import { addWorkingDays } from '#src/platform/calendar.ts';
 import { type Ctx, today } from '#src/platform/context.ts';
 import { inTransaction } from '#src/platform/db/transaction.ts';
 import type { AnyJob, Job } from '#src/platform/jobs.ts';
@@ -118,7 +119,7 @@ async function expectAnswer(tx: Ctx, petition: Petition, step: Custody, body: st
       petition_id: petition.id,
       seq: step.seq,
       body,
-      expected_on: workingDayAfter(step.movedOn, ANSWER_DAYS),
+      expected_on: addWorkingDays(step.movedOn, ANSWER_DAYS),
     })
     .execute();
 }

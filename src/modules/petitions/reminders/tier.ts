@@ -1,4 +1,4 @@
-import { addDays, restDay } from '#src/platform/calendar.ts';
+import { addDays, addWorkingDays, restDay } from '#src/platform/calendar.ts';
 import { HEAD_FROM, SUPERIOR_FROM } from '#src/platform/deadlines/engine.ts';
 
 /** What is said of a term: ahead of its last day, on it, and three tiers of lateness after it, in this order. */
@@ -35,27 +35,16 @@ export type Edges = {
 /** The edges on `today`, a working day; only its own date matters, whatever hour it is. */
 export function edgesOn(today: string, ahead: DaysAhead = daysAheadUnset): Edges {
   return {
-    superior: workingDay(today, -SUPERIOR_FROM),
-    twice: workingDay(today, -HEAD_FROM - 1),
-    head: workingDay(today, -HEAD_FROM),
+    superior: addWorkingDays(today, -SUPERIOR_FROM),
+    twice: addWorkingDays(today, -HEAD_FROM - 1),
+    head: addWorkingDays(today, -HEAD_FROM),
     late: addDays(today, -1),
     // What ends on the weekend is said on Friday: on the day itself nobody is there.
-    onDay: addDays(workingDay(today, 1), -1),
-    before: { law: workingDay(today, ahead.law), internal: workingDay(today, ahead.internal) },
+    onDay: addDays(addWorkingDays(today, 1), -1),
+    before: { law: addWorkingDays(today, ahead.law), internal: addWorkingDays(today, ahead.internal) },
   };
 }
 
 export function isWorkingDay(day: string): boolean {
   return restDay(day) === undefined;
-}
-
-/** The day that is so many working days after `day`, or before it when negative. */
-function workingDay(day: string, days: number): string {
-  const step = Math.sign(days);
-  let found = day;
-  for (let left = Math.abs(days); left > 0; ) {
-    found = addDays(found, step);
-    if (isWorkingDay(found)) left -= 1;
-  }
-  return found;
 }
