@@ -70,3 +70,8 @@ export function foldVietnamese(text: string): string {
     .replace(/[^\p{ASCII}]/gu, (letter) => folded.get(letter) ?? letter)
     .toLowerCase();
 }
+
+/** The text for the middle of a sentence. */
+export function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}

@@ -9,7 +9,7 @@ import type { ImportFile } from '#src/modules/org-units/import-files.ts';
 import { REFORM_DAY } from '#src/modules/org-units/unit.ts';
 import type { Ctx } from '#src/platform/context.ts';
 import { inTransaction } from '#src/platform/db/transaction.ts';
-import { foldVietnamese } from '#src/platform/text.ts';
+import { foldVietnamese, lowerFirst } from '#src/platform/text.ts';
 
 type Parent = { id: number; code: string; name: string; kind: string; level: string; province_id: number };
 type Below = { parent: Parent; code: string; level: 'office' | 'village'; name: string; kind: string };
@@ -62,10 +62,6 @@ function villagesOf(parents: readonly Parent[], villages: number, seed: number):
       kind: urban ? 'tổ dân phố' : 'thôn',
     };
   });
-}
-
-function lowerFirst(name: string): string {
-  return name.charAt(0).toLowerCase() + name.slice(1);
 }
 
 /** Returns how many were new. */

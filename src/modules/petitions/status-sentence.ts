@@ -3,6 +3,7 @@ import { terms } from '#src/modules/petitions/messages.ts';
 import { isFormal, type Petition } from '#src/modules/petitions/petition.ts';
 import { statusWords } from '#src/modules/petitions/status-words.ts';
 import type { Lang } from '#src/platform/i18n.ts';
+import { lowerFirst } from '#src/platform/text.ts';
 import { formatDay, formatDayLong } from '#src/ui/format.ts';
 
 type Standing = {
@@ -16,10 +17,6 @@ type Standing = {
   /** The body outside it went to, when it was transferred out. */
   sentTo: string | null;
 };
-
-function lowerFirst(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
-}
 
 /** `text` holds `**…**` around what is to be bold: who and until when. */
 export type StatusLine = { text: string; due: Due | null };

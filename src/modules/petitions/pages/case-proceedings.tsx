@@ -10,6 +10,7 @@ import { conditionsOf, type RecordedAct } from '#src/modules/petitions/proceedin
 import { type Clock, isPaused, termOfClock } from '#src/modules/petitions/proceedings/clock.ts';
 import { parseCode } from '#src/modules/petitions/tracking-code.ts';
 import type { Lang } from '#src/platform/i18n.ts';
+import { lowerFirst } from '#src/platform/text.ts';
 import { formatDay } from '#src/ui/format.ts';
 import { Block, Rows } from '#src/ui/layout.tsx';
 import { Notice } from '#src/ui/notice.tsx';
@@ -90,10 +91,6 @@ function Standing({ clock, lang, today }: { clock: Clock; lang: Lang; today: str
   }
   if (isPaused(clock) || !clock.dueOn) return <DueChip kind="paused" label={words.resting} />;
   return <DueChip kind={clock.dueOn < today ? 'late' : 'later'} label={words.running(formatDay(clock.dueOn, lang))} />;
-}
-
-function lowerFirst(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
 }
 
 function historyOf(clock: Clock, lang: Lang): string[] {

@@ -9,6 +9,7 @@ import { type Actor, has } from '#src/platform/context.ts';
 import { ExpectedError } from '#src/platform/errors.ts';
 import { parseInput } from '#src/platform/forms.ts';
 import type { Lang } from '#src/platform/i18n.ts';
+import { lowerFirst } from '#src/platform/text.ts';
 import { formatDay } from '#src/ui/format.ts';
 
 /** The filter of an address. What is wrong in it is left out and named, so that an old link still opens a list. */
@@ -101,8 +102,4 @@ export function countedSentence(filter: ListFilter, unitName: string | undefined
   const to = formatDay(filter.to ?? today, lang);
   const period = filter.from ? words.period(formatDay(filter.from, lang), to) : words.upTo(to);
   return words.counted(indicatorWords(lang)[filter.indicator], unitName ?? filter.unit ?? words.yourReach, period);
-}
-
-function lowerFirst(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
 }

@@ -4,6 +4,7 @@ import { actWords } from '#src/modules/petitions/pages/act-words.ts';
 import type { Petition, PetitionKind } from '#src/modules/petitions/petition.ts';
 import type { Act, ActInput } from '#src/modules/petitions/proceedings/act.ts';
 import { type Ctx, covers, type Grant } from '#src/platform/context.ts';
+import { lowerFirst } from '#src/platform/text.ts';
 
 /** The letter the law has go with an act. */
 type ActLetter = {
@@ -154,8 +155,4 @@ function groundsOf(act: Act, details: ActInput['details'], said: (names: readonl
   if ('criteria' in details) return `vụ việc phức tạp: ${said(details.criteria)}`;
   if (act === 'withdraw') return 'người gửi đơn rút toàn bộ nội dung';
   return undefined;
-}
-
-function lowerFirst(text: string): string {
-  return text.charAt(0).toLocaleLowerCase('vi') + text.slice(1);
 }

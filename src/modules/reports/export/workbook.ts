@@ -7,6 +7,7 @@ import { type Period, periodName } from '#src/modules/reports/periods.ts';
 import type { ReportWithParts } from '#src/modules/reports/petition-report.ts';
 import type { Ctx } from '#src/platform/context.ts';
 import type { Lang } from '#src/platform/i18n.ts';
+import { lowerFirst } from '#src/platform/text.ts';
 import { formatDay, formatMoment } from '#src/ui/format.ts';
 
 type Row = { label: string; figures: Figures };
@@ -152,8 +153,4 @@ function addNotes(book: ExcelJS.Workbook, report: ReportWithParts, lang: Lang): 
   for (const line of [...lines, ...(report.withSealed ? [] : [words.withoutSealed])]) {
     sheet.addRow([line]).alignment = { wrapText: true, vertical: 'top' };
   }
-}
-
-function lowerFirst(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
 }

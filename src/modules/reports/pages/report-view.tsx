@@ -22,6 +22,7 @@ import { addDays } from '#src/platform/calendar.ts';
 import { type Ctx, today } from '#src/platform/context.ts';
 import type { ExpectedError } from '#src/platform/errors.ts';
 import type { Lang } from '#src/platform/i18n.ts';
+import { lowerFirst } from '#src/platform/text.ts';
 import { ButtonLink } from '#src/ui/button.tsx';
 import { ErrorSummary } from '#src/ui/error-summary.tsx';
 import { TextField } from '#src/ui/field.tsx';
@@ -379,8 +380,4 @@ function Definitions({ lang, checks, withSealed }: { lang: Lang; checks: ReturnT
       />
     </section>
   );
-}
-
-function lowerFirst(text: string): string {
-  return `${text.charAt(0).toLocaleLowerCase('vi')}${text.slice(1)}`;
 }
