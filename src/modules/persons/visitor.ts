@@ -1,6 +1,7 @@
 import { CompiledQuery } from 'kysely';
 import { normalisePhone } from '#src/modules/persons/sender.ts';
 import type { Ctx } from '#src/platform/context.ts';
+import { isId } from '#src/platform/ids.ts';
 
 /** Papers a person may show at reception (Luật Tiếp công dân Điều 7, 8 as amended by Luật 136/2025; NĐ 154/2026 Điều 12). */
 export const identityPapers = ['citizenCard', 'cardCertificate', 'personalNumber', 'passport'] as const;
@@ -56,7 +57,7 @@ export async function sealVisitor(tx: Ctx, { provinceId, subjectId }: Where, vis
  */
 export async function openVisitors(tx: Ctx, provinceId: number, subjectIds: readonly string[]): Promise<Map<string, Visitor>> {
   if (subjectIds.length === 0) return new Map();
-  if (!subjectIds.every((id) => UUID.test(id))) throw new Error('Not a record id');
+  if (!subjectIds.every((id) => isId(id))) throw new Error('Not a record id');
   // The policy shows the rows named here, until the transaction ends or names others.
   await tx.db.executeQuery(CompiledQuery.raw(`set local app.unsealed_visitors = '${subjectIds.join(',')}'`));
   const rows = await tx.db
@@ -99,5 +100,3 @@ function tokensOf(tx: Ctx, { phone, paper }: Visitor): string[] {
 function context(subjectId: string): string {
   return `visitor_identity:${subjectId}`;
 }
-
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;

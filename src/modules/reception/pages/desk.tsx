@@ -24,7 +24,7 @@ import { inSnapshot } from '#src/platform/db/transaction.ts';
 import { ExpectedError } from '#src/platform/errors.ts';
 import { parseInput } from '#src/platform/forms.ts';
 import type { Env } from '#src/platform/http/env.ts';
-import { newId } from '#src/platform/ids.ts';
+import { isId, newId } from '#src/platform/ids.ts';
 
 export const deskPages = new Hono<Env>()
   .get('/ban', (c) => show(c, {}))
@@ -97,10 +97,8 @@ async function onQueue(ctx: Ctx, unit: Awaited<ReturnType<typeof receivingUnit>>
   return undefined;
 }
 
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-
 function idOf(typed: string): string {
-  if (!UUID.test(typed)) throw unitUnknown();
+  if (!isId(typed)) throw unitUnknown();
   return typed;
 }
 
@@ -123,7 +121,7 @@ async function show(c: Context<Env>, typed: Typed, problems: Problems = noProble
       sessions: (await listSessions(tx, { provinceIds: [unit.provinceId], unitIds: [unit.id], from: day, to: day })).filter(
         ({ state }) => state !== 'postponed',
       ),
-      saved: UUID.test(savedId) ? await findVisit(tx, savedId) : undefined,
+      saved: isId(savedId) ? await findVisit(tx, savedId) : undefined,
     }),
     { provinceIds: unit.provinceIds },
   );

@@ -23,6 +23,7 @@ import { inSnapshot } from '#src/platform/db/transaction.ts';
 import { notAllowed } from '#src/platform/errors.ts';
 import { parseInput } from '#src/platform/forms.ts';
 import type { Env } from '#src/platform/http/env.ts';
+import { isId } from '#src/platform/ids.ts';
 import { timeline } from '#src/platform/ledger.ts';
 import { formatDay } from '#src/ui/format.ts';
 
@@ -73,11 +74,9 @@ async function change(c: Context<Env>, controls: Record<string, string>, work: C
   }
 }
 
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-
 function idOf(c: Context<Env>): string {
   const id = c.req.param('sessionId') ?? '';
-  if (!UUID.test(id)) throw sessionUnknown();
+  if (!isId(id)) throw sessionUnknown();
   return id;
 }
 

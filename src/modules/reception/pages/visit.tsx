@@ -25,7 +25,7 @@ import { inSnapshot } from '#src/platform/db/transaction.ts';
 import { notAllowed } from '#src/platform/errors.ts';
 import { parseInput } from '#src/platform/forms.ts';
 import type { Env } from '#src/platform/http/env.ts';
-import { newId } from '#src/platform/ids.ts';
+import { isId, newId } from '#src/platform/ids.ts';
 import { formatDay } from '#src/ui/format.ts';
 
 const REASON = 5;
@@ -98,10 +98,8 @@ export const visitPages = new Hono<Env>()
     }
   });
 
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-
 function uuidIn(typed: string | undefined): string {
-  if (!typed || !UUID.test(typed)) throw visitUnknown();
+  if (!typed || !isId(typed)) throw visitUnknown();
   return typed;
 }
 

@@ -31,7 +31,7 @@ import { inSnapshot } from '#src/platform/db/transaction.ts';
 import { defineError, ExpectedError, notFound, tooManyTries } from '#src/platform/errors.ts';
 import { parseInput } from '#src/platform/forms.ts';
 import type { Env } from '#src/platform/http/env.ts';
-import { newId } from '#src/platform/ids.ts';
+import { isId, newId } from '#src/platform/ids.ts';
 import { clientAddress, giveBack, hit } from '#src/platform/rate-limit.ts';
 import { cleanText } from '#src/platform/text.ts';
 
@@ -179,11 +179,9 @@ async function publicUnit(ctx: Ctx, code: string): Promise<PublicUnit> {
   return { code, name, provinceId, unitIds: records.unitIds, provinceIds: records.provinceIds };
 }
 
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-
 function idOf(c: Context<Env>): string {
   const id = c.req.param('sessionId') ?? '';
-  if (!UUID.test(id)) throw sessionUnknown();
+  if (!isId(id)) throw sessionUnknown();
   return id;
 }
 
