@@ -84,3 +84,8 @@ export function parseInput<S extends z.ZodType>(schema: S, input: unknown, words
 export function withField(error: ExpectedError, field: string): ExpectedError {
   return defineError(error.code, { status: error.status, message: error.words, field })();
 }
+
+/** A field that a form sends empty when nothing was chosen. */
+export function unlessEmpty<S extends z.ZodType>(schema: S) {
+  return z.preprocess((value) => (value === '' ? undefined : value), schema.optional()).optional();
+}

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { day, type FieldWords, optionalText } from '#src/platform/forms.ts';
+import { day, type FieldWords, optionalText, unlessEmpty } from '#src/platform/forms.ts';
 
 /** Sentences for what can be wrong in the forms below. */
 export const fieldWords: FieldWords = {
@@ -18,10 +18,6 @@ export const visitSchema = z.object({
   note: optionalText(500),
 });
 export type VisitInput = z.output<typeof visitSchema>;
-
-function unlessEmpty<S extends z.ZodType>(schema: S) {
-  return z.preprocess((value) => (value === '' ? undefined : value), schema.optional()).optional();
-}
 
 /** What the list shows; a report links here with all three. */
 export const visitListSchema = z.object({

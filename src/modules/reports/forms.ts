@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { channels, drillDowns, kinds } from '#src/modules/petitions/index.ts';
 import { receptionCells } from '#src/modules/reports/figures.ts';
 import { lengths, regimes } from '#src/modules/reports/periods.ts';
-import { day, type FieldWords } from '#src/platform/forms.ts';
+import { day, type FieldWords, unlessEmpty } from '#src/platform/forms.ts';
 
 const unitCode = z.string('unit').regex(/^(VN|\d{2}|\d{5})$/, 'unit');
 
@@ -27,10 +27,6 @@ export const reportQuerySchema = z.object({
   from: day.meta({ description: 'First day of the period, YYYY-MM-DD.' }),
   to: day.meta({ description: 'Last day, the cut-off, YYYY-MM-DD.' }),
 });
-
-function unlessEmpty<S extends z.ZodType>(schema: S) {
-  return z.preprocess((value) => (value === '' ? undefined : value), schema.optional()).optional();
-}
 
 /** What the page asks: a named period around a day, or days of its own. */
 export const reportPageSchema = z
