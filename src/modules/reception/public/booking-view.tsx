@@ -10,6 +10,7 @@ import { ErrorSummary } from '#src/ui/error-summary.tsx';
 import { Hidden, SelectField, TextField } from '#src/ui/field.tsx';
 import { formatDay, formatDayLong } from '#src/ui/format.ts';
 import { Form, PageBody, Submit } from '#src/ui/layout.tsx';
+import { LookUpPage } from '#src/ui/look-up-page.tsx';
 import { EmptyState, Notice } from '#src/ui/notice.tsx';
 import { Slip } from '#src/ui/paper.tsx';
 import { StatusSentence } from '#src/ui/status.tsx';
@@ -123,26 +124,14 @@ const EXAMPLE = 'TD-7K3MQ-A4C2D-19';
 /** Where one types the code of a booking. */
 export function LookUpView({ lang, typed, error }: { lang: Lang; typed: string; error: string | undefined }) {
   const words = calendarWords(lang);
+  const { lookUpTitle: title, lookUpLead: lead, wrongCode: notFound, code, look } = words;
   return (
-    <PageBody form>
-      <h1 className="ds-heading" data-size="xl">
-        {words.lookUpTitle}
-      </h1>
-      <p className="dv-lead">{words.lookUpLead}</p>
-      {error ? <ErrorSummary title={words.wrongCode} errors={[{ field: 'ma', message: error }]} /> : null}
-      <form className="dv-form" action={publicReceptionHref.lookUp}>
-        <TextField
-          lang={lang}
-          name="ma"
-          label={words.code}
-          description={words.example(EXAMPLE)}
-          value={typed}
-          error={error}
-          autoComplete="off"
-          autoCapitalize="characters"
-          addon={<Button>{words.look}</Button>}
-        />
-      </form>
-    </PageBody>
+    <LookUpPage
+      lang={lang}
+      action={publicReceptionHref.lookUp}
+      words={{ title, lead, notFound, code, look, example: words.example(EXAMPLE) }}
+      typed={typed}
+      error={error}
+    />
   );
 }
