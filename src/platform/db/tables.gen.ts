@@ -88,6 +88,161 @@ export type ApiTokenTable = {
   last_used_on: string | null;
 };
 
+/** Who was called to a meeting, as it stood when it was opened, and who came: present, absent, or somebody sent in their place. */
+export type BriefingAttendanceTable = {
+  province_id: number;
+  meeting_id: string;
+  place: number;
+  position_id: string | null;
+  person_id: string | null;
+  name: string;
+  post: string | null;
+  status: Generated<'unknown' | 'present' | 'absent' | 'sent'>;
+  reason: string | null;
+  sent_name: string | null;
+};
+
+/** What a meeting concluded: a task with who and when, or something noted (ghi nhận). */
+export type BriefingConclusionTable = {
+  province_id: number;
+  id: string;
+  client_id: string;
+  meeting_id: string;
+  item_id: string | null;
+  place: number;
+  content: string;
+  kind: 'task' | 'noted';
+  /** Who was named at the meeting, as it stands in the minutes; who has the task now is told by the task. */
+  owner_name: string | null;
+  /** Day set at the meeting; an extension stands in the task. */
+  due_on: string | null;
+  task_id: string | null;
+  state: Generated<'on' | 'withdrawn'>;
+  withdrawn_reason: string | null;
+  withdrawn_by: string | null;
+  made_at: Date;
+  made_by: string;
+};
+
+/** A dated addition to approved minutes, which themselves are never changed. */
+export type BriefingCorrectionTable = {
+  province_id: number;
+  id: string;
+  client_id: string;
+  meeting_id: string;
+  content: string;
+  added_at: Date;
+  added_by: string;
+};
+
+/** A point of an agenda with what was said on it. One that is about a record keeps no word of that record: its title is read through the gate of the reader. */
+export type BriefingItemTable = {
+  province_id: number;
+  id: string;
+  client_id: string;
+  meeting_id: string;
+  place: number;
+  kind: 'standing' | 'own' | 'proposed';
+  title: string | null;
+  speaker: string | null;
+  minutes_long: number | null;
+  about_source: string | null;
+  about_step: string | null;
+  about_id: string | null;
+  about_code: string | null;
+  about_href: string | null;
+  about_due_on: string | null;
+  /** `leftOut`: proposed and not taken; `withdrawn`: taken off the agenda, kept because something was said or the agenda was sent. */
+  state: Generated<'on' | 'leftOut' | 'withdrawn'>;
+  withdrawn_at: Date | null;
+  withdrawn_by: string | null;
+  added_at: Date;
+  added_by: string;
+  notes: Generated<string>;
+  notes_at: Date | null;
+  notes_by: string | null;
+  version: Generated<number>;
+};
+
+/** One meeting of a series: planned by its rule or called ad hoc, and what became of it. Approved minutes are never changed. */
+export type BriefingMeetingTable = {
+  province_id: number;
+  id: string;
+  client_id: string;
+  series_id: string;
+  unit_id: number;
+  occasion: 'regular' | 'adHoc';
+  day: string;
+  /** Day the rule gave; `day` is later where that one was off (`shifted_for` says why) or the meeting was moved (`reason`). */
+  planned_on: string;
+  shifted_for: string | null;
+  starts_time: string;
+  minutes_long: number;
+  place: string;
+  chair_position_id: string;
+  secretary_position_id: string;
+  chair_name: string | null;
+  secretary_name: string | null;
+  state: Generated<'planned' | 'cancelled' | 'open' | 'submitted' | 'approved'>;
+  reason: string | null;
+  agenda_due_on: string;
+  agenda_sent_at: Date | null;
+  agenda_sent_times: Generated<number>;
+  /** By when the minutes are to be submitted: an internal term of three working days. */
+  minutes_due_on: string;
+  opened_at: Date | null;
+  submitted_at: Date | null;
+  submitted_by: string | null;
+  approved_at: Date | null;
+  approved_by: string | null;
+  attendance_version: Generated<number>;
+  /** Somebody worked on it: a change of the rule leaves it as it is. */
+  touched: Generated<boolean>;
+  made_at: Date;
+};
+
+/** Who is called to the meetings of a series: a post, whoever holds it then, or a body without an account (guest). */
+export type BriefingMemberTable = {
+  province_id: number;
+  series_id: string;
+  place: number;
+  position_id: string | null;
+  guest: string | null;
+};
+
+/** A regular briefing (chế độ giao ban) of a unit: rule of its days, place, chair, secretary, usual agenda. Owned by the briefings module. */
+export type BriefingSeriesTable = {
+  province_id: number;
+  id: string;
+  client_id: string;
+  unit_id: number;
+  name: string;
+  rhythm: 'week' | 'month' | 'quarter' | 'once';
+  /** Monday is 1; with month_week the so-manieth of the month, where 5 is the last. */
+  weekday: number | null;
+  month_week: number | null;
+  /** Day of the month, its last where the month is shorter. */
+  month_day: number | null;
+  /** Which month of the quarter. */
+  quarter_month: number | null;
+  starts_time: string;
+  minutes_long: number;
+  place: string;
+  chair_position_id: string;
+  secretary_position_id: string;
+  /** Usual points of the agenda, one a line; each new meeting begins with them. */
+  standing: Generated<string>;
+  /** Working days before the meeting by which the agenda is sent. */
+  agenda_days: number;
+  starts_on: string;
+  /** No meeting is planned after this day; null while the series goes on. */
+  ends_on: string | null;
+  end_reason: string | null;
+  version: Generated<number>;
+  made_at: Date;
+  made_by: string;
+};
+
 /** Folded counts of a unit with all below it, per year and per half month (1–14, 15–end), and of the nation per day, as the tree was on the day counted. */
 export type CounterBucketTable = {
   /** Home of the unit; 0 for the nation. */
@@ -135,6 +290,182 @@ export type DelegationTable = {
   revoked_at: Date | null;
 };
 
+/** A check on the spot (kiểm tra thực tế) of a matter: who goes by when, and what they found. Owned by the field-matters module. */
+export type FieldCheckTable = {
+  province_id: number;
+  id: string;
+  matter_id: string;
+  unit_id: number;
+  due_on: string;
+  person_id: string;
+  person_name: string;
+  asked_on: string;
+  checked_on: string | null;
+  verdict: 'done' | 'partly' | 'notDone' | null;
+  found: string | null;
+};
+
+/** A matter arising (tình hình, vụ việc) that an officer or a team reported. Owned by the field-matters module. Holds no citizen's identity and nothing of what anyone thinks. */
+export type FieldMatterTable = {
+  province_id: number;
+  id: string;
+  /** Made by the reporter's device or form: the same one again is the same record. */
+  client_id: string;
+  reference: string;
+  /** The authority that answers for it now. */
+  unit_id: number;
+  reported_unit_id: number;
+  title: string;
+  account: string;
+  /** Field of work of the matter (đất đai, nước sạch, dân tộc …); says nothing of a person. */
+  field: string;
+  urgency: 'urgent' | 'high' | 'ordinary' | 'low';
+  /** Where the report comes from: seen by the team, told by several, one report, not yet checked. Says nothing of who told. */
+  reliability: 'seen' | 'several' | 'single' | 'unchecked';
+  /** Exists only for the people in field_matter_access. */
+  restricted: Generated<boolean>;
+  /** Concerns the whole province: no exact place. */
+  whole_province: Generated<boolean>;
+  households: number | null;
+  /** Since when it has been so, as far as known. */
+  since_on: string | null;
+  /** Documents it is about, by their symbol and date, as typed. */
+  cited: string | null;
+  reporter_id: string;
+  reporter_name: string;
+  team: string | null;
+  reported_on: string;
+  reported_at: Date;
+  status: 'reported' | 'needsMore' | 'verified' | 'settled' | 'passedOn' | 'notFounded' | 'watched' | 'joined';
+  /** Day by which the authority verifies it: an internal target by urgency, not of a law. */
+  verify_by: string;
+  /** First day on which it was found to be so. */
+  verified_on: string | null;
+  verified_by_name: string | null;
+  verified_how: string | null;
+  closed_on: string | null;
+  /** What came of it, in the office's words. */
+  outcome: string | null;
+  outcome_document: string | null;
+  /** The body it was passed on to. */
+  passed_to: string | null;
+  /** The matter that carries this report on. */
+  joined_into: string | null;
+};
+
+/** Who was given a restricted matter by name: the only people for whom it exists. */
+export type FieldMatterAccessTable = {
+  province_id: number;
+  matter_id: string;
+  person_id: string;
+  granted_at: Date;
+  granted_by_name: string;
+};
+
+/** Photos and papers of a matter, and at which step they came. */
+export type FieldMatterFileTable = {
+  province_id: number;
+  matter_id: string;
+  file_id: string;
+  role: 'report' | 'verification' | 'check' | 'outcome';
+};
+
+/** Where a matter is: none, one or several units of the day it was reported or of an earlier one. Owned by the field-matters module. */
+export type FieldMatterPlaceTable = {
+  province_id: number;
+  matter_id: string;
+  seq: number;
+  /** The unit meant; null while the words fit none, or more than one. */
+  unit_id: number | null;
+  /** The day as of which the unit is named: a unit that has ended keeps its name. */
+  as_of: string;
+  /** The place as it was typed, or the name of the unit as of that day. */
+  words: string;
+  /** Where exactly: hamlet, stretch of road, market. */
+  spot: string | null;
+};
+
+/** Petitions that are about a matter, by id: what they say is read through the gate of their own module. */
+export type FieldMatterRecordTable = {
+  province_id: number;
+  matter_id: string;
+  kind: 'petition' | 'visit';
+  record_id: string;
+  linked_at: Date;
+};
+
+/** Search words of matters that are not restricted; a restricted one never has a row here. No row level security: see docs/decisions/0003. */
+export type FieldMatterSearchTable = {
+  province_id: number;
+  matter_id: string;
+  unit_id: number;
+  reported_at: Date;
+  words: string;
+};
+
+/** A proposal to a superior (kiến nghị, đề xuất), a direction to a subordinate (chỉ đạo) or an exchange between bodies (trao đổi), with its answer. Owned by the field-matters module. */
+export type FieldProposalTable = {
+  province_id: number;
+  id: string;
+  /** here: both units in one home; out and in: the two homes of one that crosses provinces, each with a row of the same id. */
+  side: 'here' | 'out' | 'in';
+  matter_id: string | null;
+  kind: 'proposal' | 'direction' | 'exchange';
+  from_unit_id: number;
+  to_unit_id: number | null;
+  to_body: string | null;
+  other_province_id: number | null;
+  /** Of one that came from another province: the matter as it was sent, {reference, title, account, field, places, since, households}. */
+  shared: ColumnType<JsonValue | null, string | null | undefined, string | null>;
+  content: string;
+  document: string | null;
+  /** Day on which the sender wishes an answer. */
+  answer_by: string;
+  sent_on: string;
+  sent_at: Date;
+  sent_by_id: string;
+  sent_by_name: string;
+  reply_kind: 'direction' | 'answer' | 'refusal' | null;
+  reply: string | null;
+  reply_document: string | null;
+  replied_on: string | null;
+  replied_at: Date | null;
+  replied_by_name: string | null;
+};
+
+/** A visit to the grassroots (xuống cơ sở): when, where, by whom, with which team, what was noted and what follows. Owned by the field-matters module. */
+export type FieldVisitTable = {
+  province_id: number;
+  id: string;
+  client_id: string;
+  /** The authority whose officers went. */
+  unit_id: number;
+  visited_on: string;
+  place_unit_id: number;
+  spot: string | null;
+  /** The team, front or meeting they worked with; no names of citizens. */
+  met: string;
+  noted: string;
+  follow_up: string | null;
+  recorded_at: Date;
+  recorded_by_name: string;
+};
+
+/** Matters noted on a visit. */
+export type FieldVisitMatterTable = {
+  province_id: number;
+  visit_id: string;
+  matter_id: string;
+};
+
+/** The officers who went on a visit; counted by head and period. */
+export type FieldVisitPersonTable = {
+  province_id: number;
+  visit_id: string;
+  person_id: string;
+  person_name: string;
+};
+
 /** A stored file; its bytes lie in the file store under sha256. Which record shows it is the business of the module that owns the record. */
 export type FileTable = {
   province_id: number;
@@ -173,14 +504,14 @@ export type LedgerEntryTable = {
   hash: Buffer;
 };
 
-/** An outgoing letter or slip (văn bản đi) about a petition or a reception visit. Owned by the letters module. */
+/** An outgoing letter or slip (văn bản đi) about a petition, a reception visit, a dialogue or a briefing. Owned by the letters module. */
 export type LetterTable = {
   /** Home of the unit that issues it, so that all its numbers lie in one place; the record it is about may have another home. */
   province_id: number;
   id: string;
   unit_id: number;
-  kind: 'receipt' | 'guidance' | 'transfer' | 'complaintAccepted' | 'complaintNotAccepted' | 'denunciationAccepted' | 'denunciationAcceptedToDenounced' | 'denunciationNotAccepted' | 'returned' | 'filed' | 'urging' | 'directing' | 'dialogueInvitation' | 'complaintDecision' | 'denunciationConclusion' | 'extension' | 'suspension' | 'resumption' | 'termination' | 'receptionRefusal' | 'receptionReceipt' | 'receptionConclusion';
-  about_kind: 'petition' | 'visit';
+  kind: 'receipt' | 'guidance' | 'transfer' | 'complaintAccepted' | 'complaintNotAccepted' | 'denunciationAccepted' | 'denunciationAcceptedToDenounced' | 'denunciationNotAccepted' | 'returned' | 'filed' | 'urging' | 'directing' | 'dialogueInvitation' | 'complaintDecision' | 'denunciationConclusion' | 'extension' | 'suspension' | 'resumption' | 'termination' | 'receptionRefusal' | 'receptionReceipt' | 'receptionConclusion' | 'dialogueNotice' | 'meetingMinutes' | 'meetingConclusion';
+  about_kind: 'petition' | 'visit' | 'dialogue' | 'briefing';
   about_province_id: number;
   about_id: string;
   about_reference: string | null;
@@ -1036,10 +1367,28 @@ export type DB = {
   account_user: AccountUserTable;
   account_verification: AccountVerificationTable;
   api_token: ApiTokenTable;
+  briefing_attendance: BriefingAttendanceTable;
+  briefing_conclusion: BriefingConclusionTable;
+  briefing_correction: BriefingCorrectionTable;
+  briefing_item: BriefingItemTable;
+  briefing_meeting: BriefingMeetingTable;
+  briefing_member: BriefingMemberTable;
+  briefing_series: BriefingSeriesTable;
   counter_bucket: CounterBucketTable;
   counter_day: CounterDayTable;
   counter_delta: CounterDeltaTable;
   delegation: DelegationTable;
+  field_check: FieldCheckTable;
+  field_matter: FieldMatterTable;
+  field_matter_access: FieldMatterAccessTable;
+  field_matter_file: FieldMatterFileTable;
+  field_matter_place: FieldMatterPlaceTable;
+  field_matter_record: FieldMatterRecordTable;
+  field_matter_search: FieldMatterSearchTable;
+  field_proposal: FieldProposalTable;
+  field_visit: FieldVisitTable;
+  field_visit_matter: FieldVisitMatterTable;
+  field_visit_person: FieldVisitPersonTable;
   file: FileTable;
   ledger_entry: LedgerEntryTable;
   letter: LetterTable;
