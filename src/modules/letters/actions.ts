@@ -93,7 +93,7 @@ function keepDraft(ctx: Ctx, { subject, unitId, kind, details: told, signerId, a
       sealed: subject.sealed,
       for_sender: isForSender(kind),
       abstract: body.abstract,
-      addressee: audience === 'body' ? (body.to ?? told.respondent ?? null) : null,
+      addressee: audience === 'body' ? (body.to ?? told.respondent ?? told.toBody ?? null) : null,
       body: JSON.stringify(body),
       series,
       act_seq: actSeq ?? null,

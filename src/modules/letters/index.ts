@@ -10,4 +10,4 @@ export { letterPages } from '#src/modules/letters/pages/index.tsx';
 export { LetterOfAct, LettersBlock } from '#src/modules/letters/pages/letters-block.tsx';
 export { PrintView as LetterPrint } from '#src/modules/letters/pages/print-view.tsx';
 export { type Letter, lettersAbout, lettersToSender } from '#src/modules/letters/queries.ts';
-export type { LetterSource } from '#src/modules/letters/source.ts';
+export type { LetterSource, MeetingSource } from '#src/modules/letters/source.ts';

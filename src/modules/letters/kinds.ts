@@ -27,8 +27,8 @@ type Audience = 'sender' | 'parties' | 'body' | 'inside';
 type Kind = {
   series: Series;
   audience: Audience;
-  /** The petitions it may be about; `visit` for a reception visit. */
-  about: readonly (NonNullable<LetterSubject['petitionKind']> | 'visit')[];
+  /** The petitions it may be about, or the kind of another record. */
+  about: readonly (NonNullable<LetterSubject['petitionKind']> | Exclude<LetterSubject['kind'], 'petition'>)[];
   needs: readonly Detail[];
   /** Asked for, may stay empty. */
   wants?: readonly Detail[];
@@ -116,6 +116,30 @@ export const letterKinds = {
     needs: ['decision', 'dueOn'],
     wants: ['toBody'],
   },
+  /** Thông báo tổ chức đối thoại: when, where, about what, and until when questions are taken. */
+  dialogueNotice: {
+    series: 'TB',
+    audience: 'body',
+    about: ['dialogue'],
+    needs: ['meetingOn', 'meetingAt', 'place', 'demand'],
+    wants: ['toBody', 'dueOn'],
+  },
+  /** Biên bản: who was there, what was said, what was concluded. */
+  meetingMinutes: {
+    series: 'BB',
+    audience: 'inside',
+    about: ['dialogue', 'briefing'],
+    needs: ['meetingOn', 'meetingAt', 'place', 'findings'],
+    wants: ['papers', 'decision'],
+  },
+  /** Thông báo kết luận of a meeting. */
+  meetingConclusion: {
+    series: 'TB',
+    audience: 'body',
+    about: ['dialogue', 'briefing'],
+    needs: ['meetingOn', 'decision'],
+    wants: ['findings', 'place', 'toBody'],
+  },
 } as const satisfies Record<string, Kind>;
 
 export type LetterKind = keyof typeof letterKinds;
@@ -132,7 +156,7 @@ export function kindOf(name: LetterKind): Kind {
 
 /** The kinds that may be drafted about this record, in the order they come up. */
 export function kindsFor({ kind, petitionKind }: Pick<LetterSubject, 'kind' | 'petitionKind'>): LetterKind[] {
-  const about = kind === 'visit' ? 'visit' : petitionKind;
+  const about = kind === 'petition' ? petitionKind : kind;
   return kindNames.filter((name) => about !== null && kindOf(name).about.includes(about));
 }
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 
 /** Abbreviations of kinds of documents (Nghị định 30/2020/NĐ-CP, Phụ lục III; GBN, PHD, KL by usage). Each is numbered by itself. */
-export const series = ['GBN', 'PHD', 'PC', 'TB', 'CV', 'GM', 'QĐ', 'KL'] as const;
+export const series = ['GBN', 'PHD', 'PC', 'TB', 'CV', 'GM', 'QĐ', 'KL', 'BB'] as const;
 export type Series = (typeof series)[number];
 
 export const statuses = ['draft', 'issued', 'cancelled'] as const;
@@ -40,7 +40,7 @@ export const letterBodySchema = z.object({
   to: z.string().max(500).nullable(),
   /** Căn cứ, each without its final sign. */
   basis: z.array(line).max(12),
-  paragraphs: z.array(z.string().min(1).max(8_000)).min(1).max(80),
+  paragraphs: z.array(z.string().min(1).max(8_000)).min(1).max(400),
   /** Nơi nhận, each without its final sign; the filing copy is added when the letter is laid out. */
   recipients: z.array(line).max(20),
   signature: z.object({ lines: z.array(z.string().max(200)).max(3), name: z.string().max(200) }),
@@ -49,16 +49,16 @@ export type LetterBody = z.output<typeof letterBodySchema>;
 
 /** What a letter is about. `reference` is what staff call it. */
 export type LetterSubject = {
-  kind: 'petition' | 'visit';
+  kind: 'petition' | 'visit' | 'dialogue' | 'briefing';
   /** Home of the record. */
   provinceId: number;
   id: string;
   reference: string | null;
-  /** Null when it is not known yet, or is a mere visit. */
+  /** Null when it is not known yet, or the record is no petition. */
   petitionKind: 'complaint' | 'denunciation' | 'recommendation' | 'feedback' | null;
   /** The matter in one line, in the words of the office. */
   subject: string;
-  /** Day of arrival, or of the visit, `YYYY-MM-DD`. */
+  /** Day of arrival, of the visit or of the meeting, `YYYY-MM-DD`. */
   receivedOn: string;
   sealed: boolean;
 };

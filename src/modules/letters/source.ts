@@ -28,3 +28,9 @@ export type LetterSource = {
 
 /** What reception lends: the address of a visit's page, and what follows when a letter about the visit is sent. */
 export type VisitSource = { sent(tx: Ctx, letter: Letter): Promise<void>; href(id: string): string };
+
+/**
+ * What a module of meetings (dialogues, briefings) lends: the address of the meeting's page by its id, and what follows for it when a
+ * letter about it is issued, in the same transaction.
+ */
+export type MeetingSource = { issued(tx: Ctx, letter: Letter): Promise<void>; href(id: string): string };

@@ -8,11 +8,22 @@ import { ExpectedError } from '#src/platform/errors.ts';
 
 const issuer = issuerOf({ name: 'Xã An Bình', level: 'commune' }, 'Tỉnh Tây');
 
+type About = LetterSubject['petitionKind'] | LetterSubject['kind'] | undefined;
+
+function kindOfRecord(about: About): LetterSubject['kind'] {
+  return about === 'dialogue' || about === 'briefing' || about === 'visit' ? about : 'petition';
+}
+
+function petitionKindOf(about: About): LetterSubject['petitionKind'] {
+  if (about === undefined || about === 'petition' || kindOfRecord(about) !== 'petition') return null;
+  return about as LetterSubject['petitionKind']; // what is left of the union
+}
+
 function subjectFor(kind: LetterKind, given: Partial<LetterSubject> = {}): LetterSubject {
   const about = given.petitionKind ?? kindOf(kind).about[0];
-  const petitionKind = about === 'visit' || about === undefined ? null : about;
+  const petitionKind = petitionKindOf(about);
   return {
-    kind: petitionKind ? 'petition' : 'visit',
+    kind: kindOfRecord(about),
     provinceId: 1,
     id: '0199a000-0000-7000-8000-000000000001',
     reference: petitionKind ? 'DV-7K3MQ-01' : null,
@@ -49,8 +60,8 @@ describe.each(kindNames)('%s', (kind) => {
     const needed = Object.fromEntries(kindOf(kind).needs.map((name) => [name, details[name]]));
     for (const about of kindOf(kind).about) {
       const subject = subjectFor(kind, {
-        petitionKind: about === 'visit' ? null : about,
-        kind: about === 'visit' ? 'visit' : 'petition',
+        petitionKind: petitionKindOf(about),
+        kind: kindOfRecord(about),
       });
       for (const told of [details, needed]) {
         const text = textOf(kind, subject, '2026-11-19', told);
@@ -65,7 +76,7 @@ describe.each(kindNames)('%s', (kind) => {
 
   test('holds the place of the sender’s name only where the law lets it', () => {
     for (const about of kindOf(kind).about) {
-      const petitionKind = about === 'visit' ? null : about;
+      const petitionKind = petitionKindOf(about);
       for (const sealed of petitionKind === 'denunciation' ? [true] : [false, true]) {
         const text = textOf(kind, subjectFor(kind, { petitionKind, sealed }));
         if (!mayNameSender(kind, sealed)) expect(JSON.stringify(text)).not.toContain(SENDER);

@@ -25,6 +25,7 @@ import {
   transfer,
   urging,
 } from '#src/modules/letters/templates/handling.ts';
+import { dialogueNotice, meetingConclusion, meetingMinutes } from '#src/modules/letters/templates/meeting.ts';
 import { receptionConclusion, receptionReceipt, receptionRefusal } from '#src/modules/letters/templates/reception.ts';
 
 /** The text of each kind before anyone edits it: pure, `(facts) → text`. */
@@ -51,4 +52,7 @@ export const templates = {
   receptionRefusal,
   receptionReceipt,
   receptionConclusion,
+  dialogueNotice,
+  meetingMinutes,
+  meetingConclusion,
 } satisfies Record<LetterKind, Template>;

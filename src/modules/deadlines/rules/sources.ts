@@ -14,6 +14,8 @@ export const law = {
   decree155: { vi: 'Nghị định 155/2026/NĐ-CP', en: 'Decree 155/2026/NĐ-CP' },
   circular05: { vi: 'Thông tư 05/2021/TT-TTCP', en: 'Circular 05/2021/TT-TTCP' },
   party11: { vi: 'Quy định 11-QĐi/TW', en: 'Party Regulation 11-QĐi/TW' },
+  democracy: { vi: 'Luật Thực hiện dân chủ ở cơ sở 10/2022/QH15', en: 'Law on Grassroots Democracy 10/2022/QH15' },
+  localGovernment: { vi: 'Luật Tổ chức chính quyền địa phương 2025', en: 'Law on Local Government 2025' },
   decree20: { vi: 'Nghị định 20/2008/NĐ-CP', en: 'Decree 20/2008/NĐ-CP' },
   internal: {
     vi: 'Hạn nội bộ của đơn vị; luật không đặt hạn chung',
@@ -30,6 +32,7 @@ export const since = {
   decree31: '2019-05-28',
   decree124: '2020-12-10',
   circular05: '2021-11-15',
+  localGovernment: '2025-06-16',
   amendment: '2026-07-01',
 } as const;
 /** Last day of what Luật 136/2025/QH15 changed; it has no transitional article, so a clock keeps the length it started with. */

@@ -33,7 +33,7 @@ import { PrintView } from '#src/modules/letters/pages/print-view.tsx';
 import { ReviseView, startOf } from '#src/modules/letters/pages/revise-view.tsx';
 import { readTyped, type Typed } from '#src/modules/letters/pages/typed.ts';
 import { booksOf, findLetter, type Letter, listLetters } from '#src/modules/letters/queries.ts';
-import type { LetterSource, VisitSource } from '#src/modules/letters/source.ts';
+import type { LetterSource, MeetingSource, VisitSource } from '#src/modules/letters/source.ts';
 import { recordsOf, unitNames } from '#src/modules/org-units/index.ts';
 import { type Ctx, covers, type Grant, has, hasIn, today } from '#src/platform/context.ts';
 import { inSnapshot, inTransaction } from '#src/platform/db/transaction.ts';
@@ -43,9 +43,11 @@ import type { Env } from '#src/platform/http/env.ts';
 
 const letterPath = '/:id{[0-9a-f-]{36}}';
 
-/** The staff pages of letters. `petitions` and `visits` are what the modules of the records lend. */
-export function letterPages(petitions: LetterSource, visits: VisitSource): Hono<Env> {
-  const source = withVisits(petitions, visits);
+type Meetings = Partial<Record<'dialogue' | 'briefing', MeetingSource>>;
+
+/** The staff pages of letters. `petitions`, `visits` and `meetings` are what the modules of the records lend. */
+export function letterPages(petitions: LetterSource, visits: VisitSource, meetings: Meetings = {}): Hono<Env> {
+  const source = withOthers(petitions, visits, meetings);
   return (
     new Hono<Env>()
       .get('/', async (c) => {
@@ -67,7 +69,7 @@ export function letterPages(petitions: LetterSource, visits: VisitSource): Hono<
             unitName={unitName}
             years={latestYears(ctx)}
             mayNumber={has(ctx.actor, 'letters.issue')}
-            caseHref={source.href}
+            caseHref={source.aboutHref}
           />,
           { title: letterWords(ctx.lang).title, current: 'letters' },
         );
@@ -176,14 +178,26 @@ export function letterPages(petitions: LetterSource, visits: VisitSource): Hono<
   );
 }
 
-type Lent = LetterSource & { visitHref(id: string): string };
+type Lent = LetterSource & { aboutHref(about: Letter['about']): string };
 
 /** Each letter's own module hears what follows for its record. */
-function withVisits(petitions: LetterSource, visits: VisitSource): Lent {
+function withOthers(petitions: LetterSource, visits: VisitSource, meetings: Meetings): Lent {
+  const meetingOf = ({ about }: Pick<Letter, 'about'>) =>
+    about.kind === 'dialogue' || about.kind === 'briefing' ? meetings[about.kind] : undefined;
   return {
     ...petitions,
-    sent: (tx, letter) => (letter.about.kind === 'visit' ? visits.sent(tx, letter) : petitions.sent(tx, letter)),
-    visitHref: (id) => visits.href(id),
+    async issued(tx, letter) {
+      if (letter.about.kind === 'petition') await petitions.issued(tx, letter);
+      else await meetingOf(letter)?.issued(tx, letter);
+    },
+    async sent(tx, letter) {
+      if (letter.about.kind === 'petition') await petitions.sent(tx, letter);
+      else if (letter.about.kind === 'visit') await visits.sent(tx, letter);
+    },
+    aboutHref(about) {
+      if (about.kind === 'petition') return petitions.href(about.reference ?? '');
+      return meetingOf({ about })?.href(about.id) ?? visits.href(about.id);
+    },
   };
 }
 
@@ -245,14 +259,13 @@ function print(c: Context<Env>, letter: Letter, office: string, naming: Naming) 
 async function showLetter(c: Context<Env>, source: Lent, failed?: Failed) {
   const { ctx } = c.var;
   const { letter, unitName, office, naming, mayName } = await opened(c, source);
-  const { reference } = letter.about;
   return c.render(
     <LetterView
       lang={ctx.lang}
       letter={letter}
       laid={layOut(letter, naming, { year: yearOf(c), office })}
       unitName={unitName}
-      aboutHref={reference ? source.href(reference) : source.visitHref(letter.about.id)}
+      aboutHref={source.aboutHref(letter.about)}
       may={{
         draft: hasIn(ctx.actor, 'letters.draft', letter),
         issue: hasIn(ctx.actor, 'letters.issue', letter),

@@ -21,7 +21,7 @@ type ListProps = {
   unitName: string | null;
   years: number[];
   mayNumber: boolean;
-  caseHref(reference: string): string;
+  caseHref(about: Letter['about']): string;
 };
 
 /** The register of outgoing letters (sổ văn bản đi). */
@@ -157,7 +157,7 @@ function columns(lang: Lang, caseHref: ListProps['caseHref']): Column<Letter>[] 
       size: 's',
       cell: ({ about }) =>
         about.reference ? (
-          <a className="dv-code" href={caseHref(about.reference)}>
+          <a className="dv-code" href={caseHref(about)}>
             {about.reference}
           </a>
         ) : null,
