@@ -178,6 +178,7 @@ export const letterWords = defineMessages({
         GM: 'Giấy mời',
         QĐ: 'Quyết định',
         KL: 'Kết luận',
+        BB: 'Biên bản',
       },
     },
     block: {
@@ -371,6 +372,7 @@ export const letterWords = defineMessages({
         GM: 'Invitations',
         QĐ: 'Decisions',
         KL: 'Conclusions',
+        BB: 'Minutes',
       },
     },
     block: {

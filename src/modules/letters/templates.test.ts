@@ -102,7 +102,7 @@ describe.each(kindNames)('%s', (kind) => {
 test('a letter to the sender of a sealed matter does not say what it is about: paper is found by others', () => {
   for (const kind of kindNames.filter(isForSender)) {
     const [about] = kindOf(kind).about;
-    const petitionKind = about === 'visit' || about === undefined ? null : about;
+    const petitionKind = petitionKindOf(about);
     const text = textOf(kind, subjectFor(kind, { petitionKind, sealed: true }));
     if (kind !== 'complaintDecision') expect(JSON.stringify(text), kind).not.toContain('thửa 112');
   }
