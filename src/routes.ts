@@ -27,10 +27,13 @@ export const publicRoutes = new Hono<Env>()
   .route('/', receptionPublicPages)
   .route('/', identityPages);
 
+/** Every kind of notice there is; a module with notices of its own adds its source. */
+const noticeSources = [petitionNotices];
+
 /** Pages under /lam-viec: signed-in staff only. */
 export const staffRoutes = new Hono<Env>()
   .route('/', workspacePages)
-  .route('/thong-bao', noticePages(petitionNotices))
+  .route('/thong-bao', noticePages(noticeSources))
   .route('/don-thu', petitionPages)
   .route('/tiep-cong-dan', receptionPages)
   .route('/van-ban-di', letterPages(petitionLetters, { sent: visitLetterSent, href: receptionHref.visit }))

@@ -13,9 +13,12 @@ export type Said = { title: string; note?: string | undefined };
  * carries a notice (page, mail, push) says what the kind says, and so can give away no more than the page.
  */
 export type NoticeKind<A extends object = object> = {
+  /** `area.what`: the part before the point is the area by which people choose what reaches them how. */
   kind: string;
   about: z.ZodType<A>;
   say(about: A, lang: Lang): Said;
+  /** Whether a program of another house may be told: never of what is sealed. Nothing goes out that does not say so. */
+  webhook?: true;
 };
 
 /** A kind whose data type the list of all kinds need not know. */
@@ -23,8 +26,10 @@ export type AnyNoticeKind = Omit<NoticeKind, 'about' | 'say'> & { about: z.ZodTy
 
 export type SubjectRef = { kind: string; provinceId: number; id: string };
 
-/** What other modules lend to the page of notices, which knows none of their records. Handed in where it is mounted (`routes.ts`). */
+/** What a module lends to notices, which know none of its records. Handed in where they are mounted (`routes.ts`). */
 export type NoticeSource = {
+  /** The area of its kinds, and how people call it: “Đơn thư”. */
+  area: { key: string; name: Record<Lang, string> };
   kinds: readonly AnyNoticeKind[];
   /** A line naming each of these records, by its id: through the gate of the reader, and never of a sealed one. */
   titlesOf(tx: Ctx, subjects: readonly SubjectRef[]): Promise<Map<string, string>>;
@@ -42,3 +47,14 @@ export type Telling<A extends object> = {
   href: string;
   dueOn?: string | null | undefined;
 };
+
+/** Every kind the product knows, by its name. */
+export function kindsOf(sources: readonly NoticeSource[]): ReadonlyMap<string, AnyNoticeKind> {
+  return new Map(sources.flatMap(({ kinds }) => kinds.map((kind) => [kind.kind, kind])));
+}
+
+/** What the kind says; undefined for a kind that is no more, or whose shape has changed: such a notice still leads to its page. */
+export function saidBy(kind: AnyNoticeKind | undefined, about: unknown, lang: Lang): Said | undefined {
+  const read = kind?.about.safeParse(about);
+  return kind && read?.success ? kind.say(read.data as never, lang) : undefined;
+}

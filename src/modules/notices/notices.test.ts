@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { z } from 'zod';
 import { sweepNotices } from '#src/modules/notices/jobs.ts';
-import type { NoticeKind } from '#src/modules/notices/notice.ts';
+import type { NoticeKind, NoticeSource } from '#src/modules/notices/notice.ts';
 import { noticePages } from '#src/modules/notices/pages.tsx';
 import { countUnread, PAGE } from '#src/modules/notices/queries.ts';
 import { tell, tellCount, withdrawNotices } from '#src/modules/notices/tell.ts';
@@ -24,13 +24,19 @@ const counting: NoticeKind<{ count: number }> = {
   say: ({ count }) => ({ title: `Còn ${count} việc` }),
 };
 
+const source: NoticeSource = {
+  area: { key: 'test', name: { vi: 'Thử', en: 'Test' } },
+  kinds: [kind, counting],
+  titlesOf: async () => new Map(),
+};
+
 let world: World;
 let seed: Seed;
 let site: StaffSite;
 beforeAll(async () => {
   world = await testWorld();
   seed = await seedOffices(world);
-  site = staffSite(world, seed, noticePages({ kinds: [kind, counting], titlesOf: async () => new Map() }), at);
+  site = staffSite(world, seed, noticePages([source]), at);
 });
 afterAll(() => world.close());
 beforeEach(() => world.asSuperuser('delete from notice'));

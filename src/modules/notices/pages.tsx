@@ -3,9 +3,10 @@ import { z } from 'zod';
 import { href } from '#src/modules/notices/href.ts';
 import { Inbox, type ShownNotice } from '#src/modules/notices/inbox-view.tsx';
 import { markAllRead, markRead } from '#src/modules/notices/mark-read.ts';
-import type { AnyNoticeKind, NoticeSource, Said } from '#src/modules/notices/notice.ts';
+import { type AnyNoticeKind, kindsOf, type NoticeSource, saidBy } from '#src/modules/notices/notice.ts';
 import { listNotices, type StoredNotice } from '#src/modules/notices/queries.ts';
 import { noticeWords } from '#src/modules/notices/words.ts';
+import type { Ctx } from '#src/platform/context.ts';
 import { inSnapshot } from '#src/platform/db/transaction.ts';
 import { notFound } from '#src/platform/errors.ts';
 import { readForm } from '#src/platform/files/multipart.ts';
@@ -13,8 +14,8 @@ import type { Env } from '#src/platform/http/env.ts';
 import type { Lang } from '#src/platform/i18n.ts';
 
 /** The reader's own notices, under /lam-viec/thong-bao. */
-export function noticePages(source: NoticeSource) {
-  const kinds = new Map(source.kinds.map((kind) => [kind.kind, kind]));
+export function noticePages(sources: readonly NoticeSource[]) {
+  const kinds = kindsOf(sources);
 
   return new Hono<Env>()
     .get('/', async (c) => {
@@ -23,10 +24,7 @@ export function noticePages(source: NoticeSource) {
       const cursor = c.req.query('cursor');
       const shown = await inSnapshot(ctx, async (tx) => {
         const { notices, next } = await listNotices(tx, cursor);
-        const titles = await source.titlesOf(
-          tx,
-          notices.map(({ subject }) => subject),
-        );
+        const titles = await titlesOf(sources, tx, notices);
         return { next, notices: notices.map((notice) => shownAs(notice, kinds.get(notice.kind), titles, lang)) };
       });
       return c.render(<Inbox lang={lang} {...shown} isFirst={!cursor} now={ctx.now()} />, {
@@ -56,14 +54,22 @@ function shownAs(
   titles: ReadonlyMap<string, string>,
   lang: Lang,
 ): ShownNotice {
-  const { title, note } = saidBy(kind, notice.about, lang);
+  const { title, note } = saidBy(kind, notice.about, lang) ?? { title: noticeWords(lang).unknown };
   const record = titles.get(notice.subject.id);
   const { id, href: address, at, dueOn, read } = notice;
   return { id, title, notes: [record, note].filter((line) => line !== undefined), href: address, at, dueOn, read };
 }
 
-/** A notice of a kind that is no more, or whose shape has changed, still leads to its page. */
-function saidBy(kind: AnyNoticeKind | undefined, about: unknown, lang: Lang): Said {
-  const read = kind?.about.safeParse(about);
-  return kind && read?.success ? kind.say(read.data as never, lang) : { title: noticeWords(lang).unknown };
+/** Each record named by the module it belongs to. */
+async function titlesOf(
+  sources: readonly NoticeSource[],
+  tx: Ctx,
+  notices: readonly StoredNotice[],
+): Promise<Map<string, string>> {
+  const titles = new Map<string, string>();
+  for (const source of sources) {
+    const own = notices.filter(({ kind }) => source.kinds.some((known) => known.kind === kind)).map(({ subject }) => subject);
+    if (own.length > 0) for (const [id, title] of await source.titlesOf(tx, own)) titles.set(id, title);
+  }
+  return titles;
 }

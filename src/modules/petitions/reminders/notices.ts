@@ -12,6 +12,7 @@ const dueAbout = z.object({ reference: z.string(), stage: z.enum(stages), ruleId
 export const dueNotice: NoticeKind<z.output<typeof dueAbout>> = {
   kind: 'petitions.due',
   about: dueAbout,
+  webhook: true,
   say({ reference, stage, ruleId, dueOn }, lang) {
     const words = reminderWords(lang);
     const task = rulesKnown.has(ruleId) ? versionFor(ruleId, dueOn).name[lang] : null;
@@ -44,6 +45,7 @@ export const sealedGivenNotice: NoticeKind = {
 
 /** What petitions lend to the page of notices. */
 export const petitionNotices: NoticeSource = {
+  area: { key: 'petitions', name: { vi: 'Đơn thư', en: 'Petitions' } },
   kinds: [dueNotice, manyDueNotice, sealedDueNotice, sealedGivenNotice],
   async titlesOf(tx, subjects) {
     const petitions = subjects.filter(({ kind }) => kind === 'petition');

@@ -13,7 +13,7 @@ let petitions: Petitions;
 let site: StaffSite;
 beforeAll(async () => {
   petitions = await openPetitions();
-  site = staffSite(petitions.world, petitions.seed, noticePages(petitionNotices), '/lam-viec/thong-bao');
+  site = staffSite(petitions.world, petitions.seed, noticePages([petitionNotices]), '/lam-viec/thong-bao');
 });
 afterAll(() => petitions.close());
 // What other tests left open says nothing here.
