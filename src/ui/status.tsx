@@ -3,10 +3,16 @@ import type { Lang } from '#src/platform/i18n.ts';
 import { Alert, Blocked, Check, Half, Late } from '#src/ui/icons.tsx';
 import { uiMessages } from '#src/ui/messages.ts';
 
-/** How a matter stands. `done` means the work itself is done; an answer alone is `open`. */
-export type State = 'done' | 'open' | 'wait' | 'late';
+/**
+ * How a matter stands. `done` means the work itself is done; an answer alone is `open`. `shut` is over without having been settled: guided,
+ * returned, withdrawn.
+ */
+export type State = 'done' | 'open' | 'wait' | 'late' | 'shut';
 
-const stateIcons = { done: Check, open: Half, wait: Alert, late: Late } as const satisfies Record<State, () => ReactNode>;
+const stateIcons = { done: Check, open: Half, wait: Alert, late: Late, shut: Blocked } as const satisfies Record<
+  State,
+  () => ReactNode
+>;
 
 /** The first line of a case: what happened, who holds it, until when. */
 export function StatusSentence({

@@ -203,6 +203,19 @@ test('an answer is never shown as work done', () => {
   expect(publicStatus(matters.cannotBeDone, 'vi', '2026-11-15').state).toBe('open');
 });
 
+test('green is for what was done: never for a letter sent elsewhere, withdrawn or only decided', () => {
+  const states = Map.groupBy(statuses, (status) => publicStatus(matters[status], 'vi', '2026-11-10').state);
+  expect(states.get('done')).toEqual(['done', 'confirmed', 'enforced', 'closed']);
+  expect(states.get('shut')).toEqual(['tipHandled', 'notAccepted', 'guided', 'returned', 'stored', 'withdrawn', 'terminated']);
+  for (const status of states.get('shut') ?? [])
+    expect(publicStatus(matters[status], 'vi', '2026-11-10').next).toMatch(/không|chưa/i);
+});
+
+test('what was decided or concluded is still owed by the office', () => {
+  expect(publicStatus(matters.decided, 'vi', '2026-11-10').holder).not.toMatch(/^Không ai/);
+  expect(publicStatus(matters.guided, 'vi', '2026-11-10').holder).toMatch(/^Không ai/);
+});
+
 test('after the day to confirm nobody holds it, it can still be confirmed, and nothing says the sender was satisfied', () => {
   const said = publicStatus(matters.done, 'vi', '2026-11-26');
   expect(said.deeds).toEqual(['confirm']);

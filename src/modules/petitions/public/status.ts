@@ -2,6 +2,7 @@ import { settlingRule, termOf } from '#src/modules/petitions/deadlines.ts';
 import { terms } from '#src/modules/petitions/messages.ts';
 import { canMove, isFormal, MAX_DISPUTES, type PetitionStatus } from '#src/modules/petitions/petition.ts';
 import type { RecordedAct } from '#src/modules/petitions/proceedings/act.ts';
+import { type End, endStates, stillHere } from '#src/modules/petitions/public/end-states.ts';
 import { formalMessages } from '#src/modules/petitions/public/formal-messages.ts';
 import { heldSince } from '#src/modules/petitions/public/held-since.ts';
 import { runningTerm } from '#src/modules/petitions/public/running-term.ts';
@@ -273,20 +274,19 @@ function settling(a: About, status: keyof ReturnType<typeof formalMessages>['atW
   });
 }
 
-/** No term runs here any more, or it rests. */
-function ended(a: About, status: keyof ReturnType<typeof formalMessages>['ended']): Parts {
+/** The main term is over. */
+function ended(a: About, status: End): Parts {
   const words = formalMessages(a.lang);
   const said = words.ended[status];
   const act = a.tracked.acts.at(-1);
   const to = status === 'guided' && typeof act?.details.to === 'string' ? words.to(act.details.to) : null;
-  const isOver = status !== 'inForce' && status !== 'continued' && status !== 'joined';
+  const isWithNobody = !stillHere.has(status);
   return {
-    // Green means that the work is done; of a split letter it goes on in the parts.
-    state: isOver && status !== 'split' ? 'done' : 'open',
+    state: endStates[status],
     sentence: said.sentence(a.unit),
-    next: '',
+    next: said.next,
     happened: act ? happenedBy(a, act) : { text: a.on(a.petition.settledOn ?? a.petition.receivedOn) },
-    holder: isOver ? { text: words.nobody } : holderOf(a),
+    holder: isWithNobody ? { text: words.nobody } : holderOf(a),
     until: { text: a.words.noMoreTerm, day: null },
     can: { text: said.can, note: to },
   };
