@@ -135,3 +135,35 @@ export function addMonths(day: string, months: number): string {
   const date = Math.min(Number(day.slice(8)), lastOfMonth);
   return new Date(Date.UTC(year, month, date)).toISOString().slice(0, 10);
 }
+
+/** ISO weekday, Monday 1 to Sunday 7. */
+export function weekdayOf(day: string): number {
+  // 5 January 1970 was a Monday.
+  return (((daysBetween('1970-01-05', day) % 7) + 7) % 7) + 1;
+}
+
+/** The first day from `day` on that falls on the weekday. */
+export function nextWeekday(day: string, weekday: number): string {
+  return addDays(day, (weekday - weekdayOf(day) + 7) % 7);
+}
+
+export type PlannedDay = {
+  day: string;
+  /** What the rule gave. */
+  plannedOn: string;
+  /** Why `day` is later: the holiday, or `weekend`; null when it is not. */
+  shiftedFor: CalendarDay | 'weekend' | null;
+};
+
+/** Days of a rule, in order: one that is off moves to the next working day, and two never fall on one day: the later one moves on. */
+export function shiftedToWork(planned: readonly string[], calendar: Calendar = current): PlannedDay[] {
+  const taken = new Set<string>();
+  return planned.map((plannedOn) => {
+    const shiftedFor = calendar.rest(dayNumber(plannedOn)) ?? null;
+    let number = dayNumber(plannedOn);
+    while (calendar.rest(number) !== undefined || taken.has(numberedDay(number))) number += 1;
+    const day = numberedDay(number);
+    taken.add(day);
+    return { day, plannedOn, shiftedFor };
+  });
+}

@@ -1,39 +1,22 @@
-import { nextWeekday } from '#src/modules/reception/schedule-rules.ts';
 import {
   addDays,
   addMonths,
   type Calendar,
-  type CalendarDay,
   currentCalendar,
-  dayNumber,
-  numberedDay,
+  nextWeekday,
+  type PlannedDay,
+  shiftedToWork,
 } from '#src/platform/calendar.ts';
 
 /** When a head receives: a weekday in every week, or in some weeks of each month (the first Tuesday, the third). */
 export type Pattern = { weekday: number; weeks: 'every' | readonly number[] };
 
-export type PlannedDay = {
-  day: string;
-  /** What the pattern gave. */
-  plannedOn: string;
-  /** Why `day` is later: the holiday, or `weekend`; null when it is not. */
-  shiftedFor: CalendarDay | 'weekend' | null;
-};
-
 /**
- * The days of the pattern from `from` to `to`, in order. One that is off moves to the next working day, as local schedules do; two never
- * fall on one day: the later one moves on. Pure over the calendar it is given.
+ * The days of the pattern from `from` to `to`, in order. One that is off moves to the next working day, as local schedules do. Pure over the
+ * calendar it is given.
  */
 export function planDays(pattern: Pattern, from: string, to: string, calendar: Calendar = currentCalendar()): PlannedDay[] {
-  const taken = new Set<string>();
-  return patternDays(pattern, from, to).map((plannedOn) => {
-    const shiftedFor = calendar.rest(dayNumber(plannedOn)) ?? null;
-    let number = dayNumber(plannedOn);
-    while (calendar.rest(number) !== undefined || taken.has(numberedDay(number))) number += 1;
-    const day = numberedDay(number);
-    taken.add(day);
-    return { day, plannedOn, shiftedFor };
-  });
+  return shiftedToWork(patternDays(pattern, from, to), calendar);
 }
 
 function patternDays({ weekday, weeks }: Pattern, from: string, to: string): string[] {

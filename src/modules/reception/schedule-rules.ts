@@ -1,4 +1,4 @@
-import { addDays, addMonths, type Calendar, currentCalendar, dayNumber, daysBetween } from '#src/platform/calendar.ts';
+import { addDays, addMonths, type Calendar, currentCalendar, dayNumber, nextWeekday } from '#src/platform/calendar.ts';
 
 /** Whose reception days the law sets. */
 export const posts = [
@@ -112,17 +112,6 @@ function weeksOf(first: string, last: string, from: string, to: string, rule: Sc
     if (working && counted) weeks += 1;
   }
   return weeks;
-}
-
-/** ISO weekday, Monday 1 to Sunday 7. */
-export function weekdayOf(day: string): number {
-  // 5 January 1970 was a Monday.
-  return (((daysBetween('1970-01-05', day) % 7) + 7) % 7) + 1;
-}
-
-/** The first day from `day` on that falls on the weekday. */
-export function nextWeekday(day: string, weekday: number): string {
-  return addDays(day, (weekday - weekdayOf(day) + 7) % 7);
 }
 
 /** The heads of whom the law sets a number of days at each level; agencies and public units are not told apart here. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { planDays, slotsOf } from '#src/modules/reception/plan-days.ts';
-import { daysDue, posts, scheduleRule, scheduleRules, weekdayOf } from '#src/modules/reception/schedule-rules.ts';
-import { restDay } from '#src/platform/calendar.ts';
+import { daysDue, posts, scheduleRule, scheduleRules } from '#src/modules/reception/schedule-rules.ts';
+import { restDay, weekdayOf } from '#src/platform/calendar.ts';
 
 describe('how many days a head owes', () => {
   test.each([
