@@ -39,12 +39,24 @@ export async function setup(project: TestProject): Promise<void> {
     lang: 'en',
     ...(binDir ? { binDir } : {}),
   });
+  await forgetOnPowerCut();
   const template = await makeTemplate();
   project.provide('postgres', {
     superuser: database.superuserConnectionString,
     application: database.connectionString,
     template,
     run: process.pid,
+  });
+}
+
+/**
+ * Test data need not survive a power cut, only a killed process; not waiting for the disk makes a run several times as fast.
+ * What is said to survive more (tests/crash.test.ts) runs on an instance of its own, with durability untouched.
+ */
+async function forgetOnPowerCut(): Promise<void> {
+  await asSuperuser('postgres', async (client) => {
+    for (const setting of ['fsync', 'full_page_writes']) await client.query(`alter system set ${setting} = off`);
+    await client.query('select pg_reload_conf()');
   });
 }
 
