@@ -21,7 +21,7 @@ export default defineConfig(({ command, isSsrBuild }) => ({
         manifest: true,
         modulePreload: false,
         rolldownOptions: {
-          input: ['src/ui/styles/public.css', 'src/ui/styles/staff.css', 'src/client/staff.ts'],
+          input: ['src/ui/styles/public.css', 'src/ui/styles/staff.css', 'src/client/staff.ts', 'src/client/service-worker.ts'],
         },
       },
   ssr: {

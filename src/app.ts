@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import { passwordFirst, resolveActor } from '#src/modules/identity/index.ts';
 import type { Services } from '#src/platform/context.ts';
 import { openApiDocument } from '#src/platform/http/api-doc.ts';
-import { assetsHandler, loadAssets } from '#src/platform/http/assets.ts';
+import { assetsHandler, loadAssets, serviceWorkerHandler } from '#src/platform/http/assets.ts';
 import type { Env } from '#src/platform/http/env.ts';
 import { createMetrics } from '#src/platform/http/metrics.ts';
 import { observed, ownForms, protectedHeaders, withContext } from '#src/platform/http/middleware.ts';
@@ -36,6 +36,7 @@ export function createApp(services: Services, about: About): Hono<Env> {
     .use(observed(services, metrics))
     .use(protectedHeaders)
     .get('/assets/*', assetsHandler(about.clientDir))
+    .get('/sw.js', serviceWorkerHandler(about.clientDir))
     .get('/healthz', async (c) => {
       const alive = await services.database.pool.query('select 1').then(
         () => true,

@@ -15,6 +15,7 @@ import { openSite, type Site } from '#tests/support/site.ts';
 /** Everything anyone may open without signing in. A route that is not here asks who it is. */
 const open = [
   'GET /assets/*',
+  'GET /sw.js',
   'GET /healthz',
   'GET /metrics',
   'GET /api/v1/openapi.json',

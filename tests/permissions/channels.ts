@@ -138,6 +138,7 @@ export const routes: Record<string, Asked> = {
   '/tra-cuu/:code/van-ban/:letterId/van-ban.docx': { channel: 'tracking' },
   '/assets/*': { channel: 'machine' },
   '/healthz': { channel: 'machine' },
+  '/sw.js': { channel: 'machine' },
   '/metrics': { channel: 'machine' },
   ...Object.fromEntries(
     [

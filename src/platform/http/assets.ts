@@ -78,6 +78,21 @@ export function assetsHandler(clientDir: string): Handler {
   };
 }
 
+/**
+ * Answers `GET /sw.js` with the service worker: at the root, because its address bounds what it may see, and asked for anew each time,
+ * because a browser that kept an old one would keep its faults.
+ */
+export function serviceWorkerHandler(clientDir: string): Handler {
+  const file = readManifest(clientDir)['src/client/service-worker.ts']?.file;
+  return (c) => {
+    if (!file) return c.notFound();
+    return c.body(new Uint8Array(readFileSync(join(clientDir, file))), 200, {
+      'content-type': types.js ?? '',
+      'cache-control': 'no-cache',
+    });
+  };
+}
+
 function load(path: string): Asset {
   const plain = new Uint8Array(readFileSync(path));
   const extension = path.slice(path.lastIndexOf('.') + 1);
