@@ -8,7 +8,7 @@ type Waits = { waitUntil(work: Promise<unknown>): void };
 type PushEvent = Waits & { data: { json(): unknown } | null };
 type PressEvent = Waits & { notification: Notification & { data: unknown } };
 type Tab = { url: string; focus(): Promise<unknown>; navigate(url: string): Promise<unknown> };
-type Worker = {
+type SiteWorker = {
   registration: ServiceWorkerRegistration;
   location: Location;
   clients: {
@@ -21,7 +21,10 @@ type Worker = {
   addEventListener(type: 'push', heard: (event: PushEvent) => void): void;
   addEventListener(type: 'notificationclick', heard: (event: PressEvent) => void): void;
 };
-const worker = self as unknown as Worker;
+const worker = self as unknown as SiteWorker;
+
+// A module, so that its names are its own; built, it is a plain script.
+export {};
 
 type Pushed = { title: string; body?: string; href: string; tag: string };
 
@@ -29,7 +32,7 @@ worker.addEventListener('install', (event) => event.waitUntil(worker.skipWaiting
 worker.addEventListener('activate', (event) => event.waitUntil(worker.clients.claim()));
 
 worker.addEventListener('push', (event) => {
-  const pushed = event.data?.json();
+  const pushed: unknown = event.data?.json();
   if (!isPushed(pushed)) return;
   const { title, body, href, tag } = pushed;
   // The same tag again takes the place of the first: a message that came twice is seen once.
