@@ -35,6 +35,7 @@ const order = [
   'letters',
   'petitions',
   'reception',
+  'briefings',
   'calendar',
   'reports',
   'workspace',
@@ -116,6 +117,7 @@ test('a table is written by the module that owns it', () => {
     [/^notice/, ['src/modules/notices/']],
     [/^letter/, ['src/modules/letters/']],
     [/^reception/, ['src/modules/reception/']],
+    [/^briefing/, ['src/modules/briefings/']],
     [/^working_calendar/, ['src/modules/calendar/']],
     // A form's uploads become files of the record they are saved with.
     [/^(file|upload)$/, ['src/platform/', 'src/modules/']],
