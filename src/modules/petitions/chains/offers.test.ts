@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { unsealSender } from '#src/modules/petitions/actions/sender.ts';
 import { listOffers } from '#src/modules/petitions/chains/offer-list.ts';
-import { acceptOffer, offerPetition, refuseOffer } from '#src/modules/petitions/chains/offers.ts';
+import { acceptOffer, offerPetition, readOffer, refuseOffer } from '#src/modules/petitions/chains/offers.ts';
 import { listAttention } from '#src/modules/petitions/chains/queries.ts';
 import { keyOf, openPetitions, type Petitions, type Sent } from '#src/modules/petitions/testing/petitions.ts';
 import { inSnapshot } from '#src/platform/db/transaction.ts';
@@ -134,6 +134,21 @@ test('a denunciation is offered to those who take denunciations in, shown to nob
   expect(await petitions.stored(keyOf(receipt.reference))).toMatchObject({ sealed: true });
   const entries = JSON.stringify([await petitions.ledgerOf(petition), await petitions.ledgerOf(keyOf(receipt.reference))]);
   expect(entries).not.toMatch(/Hoàng Thị Mận|0912|Kê khống/);
+});
+
+test('whoever reads an offered denunciation before answering stands in its ledger', async () => {
+  const petition = await petitions.sent(denunciation);
+  const id = await offered(petition);
+  const readings = async () => (await petitions.ledgerOf(petition)).filter(({ action }) => action === 'offerRead');
+  await expect(readOffer(await petitions.seed.as('doiClerk'), id)).rejects.toMatchObject({ code: 'petitions.offer_unknown' });
+  expect(await readings()).toEqual([]);
+  await readOffer(await petitions.seed.as('goClerk'), id);
+  await readOffer(await petitions.seed.as('goClerk'), id);
+  expect(await readings()).toMatchObject([{ details: { by: 'Xã Gò' } }, { details: { by: 'Xã Gò' } }]);
+
+  const open = await petitions.sent();
+  await readOffer(await petitions.seed.as('goClerk'), await offered(open));
+  expect((await petitions.ledgerOf(open)).map(({ action }) => action)).not.toContain('offerRead');
 });
 
 test('what comes back to the province it came from goes to the nation', async () => {

@@ -168,17 +168,34 @@ export type OfferedPetition = {
   offeredOn: string;
 };
 
-/** What is offered, to those who may answer. Throws `offerUnknown` or `offerGone`. */
+/**
+ * What is offered, to those who may answer. Of a sealed one, who read it and for which unit is recorded for good with the record it comes
+ * from. Throws `offerUnknown` or `offerGone`.
+ */
 export function readOffer(ctx: Ctx, id: string): Promise<OfferedPetition> {
-  return onOffer(ctx, id, async (tx, offer, petition) => ({
-    kind: petition.kind,
-    sealed: petition.sealed,
-    subject: petition.subject,
-    body: petition.body,
-    fromUnitName: (await unitCodeOf(tx, offer.other_unit_id)).name,
-    reason: offer.reason,
-    offeredOn: offer.offered_on,
-  }));
+  return onOffer(ctx, id, async (tx, offer, petition) => {
+    if (petition.sealed) {
+      await record(tx, {
+        subject: { kind: subjectKind, provinceId: petition.provinceId, id: petition.id },
+        action: 'offerRead',
+        details: { by: (await unitCodeOf(tx, offer.unit_id)).name },
+      });
+    }
+    return {
+      kind: petition.kind,
+      sealed: petition.sealed,
+      subject: petition.subject,
+      body: petition.body,
+      fromUnitName: (await unitCodeOf(tx, offer.other_unit_id)).name,
+      reason: offer.reason,
+      offeredOn: offer.offered_on,
+    };
+  });
+}
+
+/** Whether the actor may answer the offer, before a form is read. Throws `offerUnknown` or `offerGone`. */
+export function checkOffer(ctx: Ctx, id: string): Promise<void> {
+  return onOffer(ctx, id, async () => undefined);
 }
 
 /** Both sides of an offer locked, for an officer who takes petitions in at the unit asked; of a sealed one, who takes denunciations in. */

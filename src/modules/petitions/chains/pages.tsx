@@ -12,7 +12,7 @@ import { chainHref } from '#src/modules/petitions/chains/href.ts';
 import { chainNotice } from '#src/modules/petitions/chains/notice.ts';
 import { listOffers } from '#src/modules/petitions/chains/offer-list.ts';
 import { OfferPage } from '#src/modules/petitions/chains/offer-view.tsx';
-import { acceptOffer, readOffer, refuseOffer } from '#src/modules/petitions/chains/offers.ts';
+import { acceptOffer, checkOffer, readOffer, refuseOffer } from '#src/modules/petitions/chains/offers.ts';
 import { recordOutsideAnswer, urgeOutside } from '#src/modules/petitions/chains/outside.ts';
 import { listOutside } from '#src/modules/petitions/chains/outside-list.ts';
 import { OutsidePage } from '#src/modules/petitions/chains/outside-view.tsx';
@@ -56,7 +56,7 @@ export const chainPages = new Hono<Env>()
     return c.redirect(href.case(receipt.reference), 303);
   })
   .post('/vong-chuyen/de-nghi/:id/khong-nhan', async (c) => {
-    await readOffer(c.var.ctx, idOf(c));
+    await checkOffer(c.var.ctx, idOf(c));
     const { typed } = await readTyped(c.req.raw);
     return formOr(
       async () => {

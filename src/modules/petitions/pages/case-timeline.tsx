@@ -44,13 +44,16 @@ export function nextItem(petition: Petition, unitName: string, today: string, la
   };
 }
 
+/** Somebody read what is sealed. */
+const sealedReads = new Set(['unsealed', 'fileRead', 'offerRead']);
+
 function Title({ entry, units, lang }: { entry: LedgerEntry } & Told) {
   const words = timelineWords(lang);
   const { action, details } = entry;
   const changes = changesOf(entry, { units, lang });
   return (
     <>
-      {action === 'unsealed' || action === 'fileRead' ? (
+      {sealedReads.has(action) ? (
         <>
           <Lock />{' '}
         </>
