@@ -6,7 +6,7 @@ export {
   sealSenders,
   unlinkSender,
 } from '#src/modules/persons/seal.ts';
-export { isPhone, type Sender } from '#src/modules/persons/sender.ts';
+export { isPhone, normalisePhone, type Sender } from '#src/modules/persons/sender.ts';
 export {
   identityPapers,
   isPaperNumber,

@@ -7,11 +7,13 @@ import { isId } from '#src/platform/ids.ts';
 export const identityPapers = ['citizenCard', 'cardCertificate', 'personalNumber', 'passport'] as const;
 export type IdentityPaper = (typeof identityPapers)[number];
 
-/** Who came to reception. Held sealed: nothing here is ever logged, searched or listed. */
+/** Who came to reception, or asked at a dialogue. Held sealed: nothing here is ever logged, searched or listed. */
 export type Visitor = {
   name: string | null;
   address: string | null;
   phone: string | null;
+  /** Where they want to be written to; reception does not ask for it. */
+  email?: string | null;
   paper: { kind: IdentityPaper; number: string } | null;
   /** Those a group chose to speak for it. */
   representatives: string[];

@@ -243,6 +243,66 @@ export type BriefingSeriesTable = {
   made_by: string;
 };
 
+/** A commitment (cam kết): a task made public. Every column is written to be read by anyone. */
+export type CommitmentTable = {
+  province_id: number;
+  task_id: string;
+  unit_id: number;
+  /** What is promised, so that anyone can tell whether it was kept. */
+  wording: string;
+  /** The question it answers, in the words published; never a name. */
+  question: string | null;
+  /** Where it was made: title of the dialogue or meeting; occasion_on its day. */
+  occasion: string | null;
+  occasion_on: string | null;
+  /** Who promised, as holder of the office. */
+  holder_post: string;
+  holder_name: string;
+  holder_id: string;
+  /** Due date as first promised: the cohort of the kept-promise rate. due_on is the one that stands. */
+  first_due_on: string;
+  due_on: string;
+  promised_on: string;
+  published_at: Date;
+  changes: Generated<number>;
+  /** Day the result was reported that was accepted. */
+  kept_on: string | null;
+  evidence: string | null;
+  cancelled_on: string | null;
+  /** Day its lateness was told to who asked. */
+  late_told_on: string | null;
+};
+
+/** Every change of a published commitment with its reason; the old stays readable to anyone. */
+export type CommitmentChangeTable = {
+  province_id: number;
+  task_id: string;
+  seq: number;
+  kind: 'dueOn' | 'wording' | 'holder' | 'cancelled';
+  was: string;
+  becomes: string | null;
+  reason: string;
+  changed_on: string;
+  by_name: string;
+  by_post: string;
+};
+
+/** What a head above found of the commitments of a unit over a period, with the figures as they stood then. */
+export type CommitmentReviewTable = {
+  province_id: number;
+  id: string;
+  client_id: string;
+  unit_id: number;
+  from_on: string;
+  to_on: string;
+  figures: ColumnType<JsonValue, string, string>;
+  finding: string;
+  reviewed_at: Date;
+  by_id: string;
+  by_name: string;
+  by_post: string;
+};
+
 /** Folded counts of a unit with all below it, per year and per half month (1–14, 15–end), and of the nation per day, as the tree was on the day counted. */
 export type CounterBucketTable = {
   /** Home of the unit; 0 for the nation. */
@@ -288,6 +348,132 @@ export type DelegationTable = {
   created_at: Date;
   created_by: string;
   revoked_at: Date | null;
+};
+
+/** A dialogue (đối thoại) of a head with the people, the Front, an organisation, workers or businesses. Owned by the dialogues module. */
+export type DialogueTable = {
+  province_id: number;
+  id: string;
+  client_id: string;
+  code: string;
+  unit_id: number;
+  post: 'communeChair' | 'communeSecretary' | 'provinceChair' | 'provinceSecretary' | 'agencyHead';
+  head_title: string;
+  head_name: string;
+  occasion: 'periodic' | 'thematic' | 'adHoc';
+  /** Why it is held: owed every year by law, by a local rule, asked for by 10 % of the voters, or needed. */
+  ground: 'yearly' | 'localRule' | 'voters' | 'need';
+  counterpart: 'people' | 'front' | 'organisation' | 'workers' | 'businesses';
+  title: string;
+  content: string;
+  mode: 'direct' | 'online';
+  day: string;
+  /** Day first planned; `day` is another when it was put off, and `reason` says why. */
+  planned_on: string;
+  starts_time: string;
+  ends_time: string;
+  place: string;
+  /** Most people who may register; null without a limit. */
+  capacity: number | null;
+  contact: string | null;
+  state: Generated<'planned' | 'announced' | 'inSession' | 'held' | 'concluded' | 'cancelled'>;
+  /** Why it was put off or cancelled. */
+  reason: string | null;
+  announced_on: string | null;
+  questions_until: string | null;
+  /** Questions asked so far: the number of the last one. */
+  question_count: Generated<number>;
+  /** Who held it in place of the head; such a dialogue is counted apart. */
+  deputy: string | null;
+  deputy_reason: string | null;
+  started_at: Date | null;
+  ended_at: Date | null;
+  current_question_id: string | null;
+  /** People by kind of organisation: {"people": 120, "front": 4}. Numbers only, nobody is named. */
+  attendance: ColumnType<JsonValue, string | undefined, string>;
+  people: Generated<number>;
+  conclusion: string | null;
+  published_on: string | null;
+  notice_letter_id: string | null;
+  minutes_letter_id: string | null;
+  conclusion_letter_id: string | null;
+  /** Grows with every change, so that whoever changes what another changed meanwhile is told. */
+  version: Generated<number>;
+  made_at: Date;
+  made_by: string;
+};
+
+/** A question asked before or at a dialogue. Who asked is sealed in visitor_identity. Owned by the dialogues module. */
+export type DialogueQuestionTable = {
+  province_id: number;
+  id: string;
+  client_id: string;
+  dialogue_id: string;
+  number: number;
+  /** Keyed hash of the code the asker follows it by; the code itself is kept nowhere. */
+  code_hash: string;
+  /** Keyed hash of dialogue, contact and words: the same person asking the same again is one question. Null without a contact. */
+  said_hash: string | null;
+  channel: 'web' | 'paper' | 'phone' | 'floor';
+  /** As it was asked. Never public; only those who prepare the dialogue read it. */
+  raw_text: string | null;
+  /** The name the asker wants to be called by, when they asked for it; null otherwise. */
+  shown_name: string | null;
+  /** Whether name or contact is held sealed. */
+  sealed: Generated<boolean>;
+  state: Generated<'received' | 'accepted' | 'merged' | 'setAside' | 'passed'>;
+  /** As it is shown and published, without names and private matters. */
+  wording: string | null;
+  topic_id: string | null;
+  /** The question that stands for this one too. */
+  merged_into: string | null;
+  reason: string | null;
+  /** Answered on the spot, in writing after the session, or assigned: a commitment was made. */
+  outcome: 'onSpot' | 'assigned' | 'written' | null;
+  answer: string | null;
+  answered_by: string | null;
+  answered_on: string | null;
+  passed_on: string | null;
+  /** Tracking code of the petition it became, encrypted: shown to whoever has the code of the question, to nobody else. */
+  passed_code: Buffer | null;
+  asked_at: Date;
+  version: Generated<number>;
+};
+
+/** Dialogues a head owes in a year by a local rule, from a year on; what the law itself sets stands in the code with its source. Owned by the dialogues module. */
+export type DialogueQuotaTable = {
+  province_id: number;
+  /** The unit it is for; set at a province, it is for every commune that has none of its own. */
+  unit_id: number;
+  post: 'communeChair' | 'communeSecretary' | 'provinceChair' | 'provinceSecretary' | 'agencyHead';
+  from_year: number;
+  per_year: number;
+  basis: string;
+  set_at: Date;
+  set_by: string;
+};
+
+/** Who will come to a dialogue: how many. Name and contact are sealed in visitor_identity. Owned by the dialogues module. */
+export type DialogueRegistrationTable = {
+  province_id: number;
+  id: string;
+  client_id: string;
+  dialogue_id: string;
+  code_hash: string;
+  channel: 'web' | 'paper' | 'phone';
+  people: number;
+  state: Generated<'registered' | 'cancelled'>;
+  registered_at: Date;
+  cancelled_at: Date | null;
+};
+
+/** A group of questions of one dialogue, in the order in which they are taken up. Owned by the dialogues module. */
+export type DialogueTopicTable = {
+  province_id: number;
+  id: string;
+  dialogue_id: string;
+  name: string;
+  place: number;
 };
 
 /** A check on the spot (kiểm tra thực tế) of a matter: who goes by when, and what they found. Owned by the field-matters module. */
@@ -1277,6 +1463,142 @@ export type SchemaMigrationTable = {
   applied_at: Generated<Date>;
 };
 
+/** A task (nhiệm vụ): one accountable person, one due date. Owned by the tasks module. */
+export type TaskTable = {
+  /** Home of the unit that answers for it. */
+  province_id: number;
+  id: string;
+  client_id: string;
+  /** What staff call it, NV-7K3MQ-68; a commitment is called CK-7K3MQ-68 in public. */
+  code: string;
+  /** The task it is a part of (việc nhỏ); one level. */
+  parent_id: string | null;
+  series_id: string | null;
+  title: string;
+  /** What is to be handed over, so that one can tell whether it is done. */
+  deliverable: string;
+  instructions: string | null;
+  field: string | null;
+  /** Key political task of the year (nhiệm vụ trọng tâm) it belongs to; of work, not of a person. */
+  key_task: string | null;
+  key_task_year: number | null;
+  /** The record it came from, by kind, home and id; its title is read through its own gate. */
+  source_kind: string | null;
+  source_province_id: number | null;
+  source_id: string | null;
+  /** Came from a sealed record: exists only for the people named, and holds no word of the record. */
+  sealed: Generated<boolean>;
+  urgent: Generated<boolean>;
+  status: 'assigned' | 'accepted' | 'inProgress' | 'reported' | 'done' | 'cancelled';
+  /** The authority that answers for it now; office_unit_id is the office in it. */
+  unit_id: number;
+  office_unit_id: number;
+  accountable_id: string;
+  accountable_name: string;
+  accountable_post: string;
+  /** Post of the accountable person: with it the task passes to whoever follows. */
+  position_id: string;
+  assigner_id: string;
+  assigner_name: string;
+  assigner_post: string;
+  assigner_position_id: string;
+  assigner_unit_id: number;
+  assigned_on: string;
+  assigned_at: Date;
+  due_on: string;
+  /** The due date as first set; due_on is the one that stands. */
+  first_due_on: string;
+  /** Of a recurring task: the day its rule gave; due_on is later when that one was off. */
+  nominal_on: string | null;
+  /** Day the result that stands was reported: what is compared with due_on. */
+  reported_on: string | null;
+  result: string | null;
+  /** Day the assigner accepted the result (nghiệm thu). */
+  done_on: string | null;
+  cancelled_on: string | null;
+  times_returned: Generated<number>;
+};
+
+/** A request to move the due date of a task (xin gia hạn) and what the assigner decided; the date it moved from stays readable. */
+export type TaskExtensionTable = {
+  province_id: number;
+  id: string;
+  task_id: string;
+  was_due_on: string;
+  asked_due_on: string;
+  reason: string;
+  asked_at: Date;
+  asked_by_id: string;
+  asked_by_name: string;
+  decision: 'approved' | 'refused' | null;
+  decided_at: Date | null;
+  decided_by_name: string | null;
+  decided_why: string | null;
+};
+
+/** Files of a task: given with it, or as evidence of its result. */
+export type TaskFileTable = {
+  province_id: number;
+  task_id: string;
+  file_id: string;
+  role: 'brief' | 'evidence';
+  /** Evidence shown with a kept commitment. */
+  public: Generated<boolean>;
+};
+
+/** Reminders and tiers of lateness already told, once for a due date, so that a job which runs again says nothing twice. */
+export type TaskReminderTable = {
+  province_id: number;
+  task_id: string;
+  step: 'before' | 'onDay' | 'late' | 'head' | 'superior';
+  due_on: string;
+  told_on: string;
+};
+
+/** Who leads, implements and advises (lãnh đạo, tổ chức thực hiện, tham mưu) beside the one accountable person: a unit, or a person of it. */
+export type TaskRoleTable = {
+  province_id: number;
+  task_id: string;
+  seq: number;
+  role: 'lead' | 'implement' | 'advise';
+  unit_id: number;
+  unit_name: string;
+  person_id: string | null;
+  person_name: string | null;
+  post: string | null;
+};
+
+/** A recurring task (nhiệm vụ định kỳ): its rule and its pattern. A job makes the task of each occurrence, once. */
+export type TaskSeriesTable = {
+  province_id: number;
+  id: string;
+  client_id: string;
+  title: string;
+  deliverable: string;
+  instructions: string | null;
+  field: string | null;
+  urgent: Generated<boolean>;
+  every: 'week' | 'month' | 'quarter' | 'year';
+  /** Month of the quarter (1 to 3) or of the year. */
+  month_of: number | null;
+  /** Weekday 1 (Monday) to 7 for a week; else day of the month, its last where it has none such. */
+  day_of: number;
+  /** Days before its due date at which the task is given out. */
+  days_ahead: number;
+  unit_id: number;
+  accountable_id: string;
+  /** Post that does it: whoever holds it then. */
+  position_id: string;
+  assigner_id: string;
+  assigner_position_id: string;
+  assigner_unit_id: number;
+  starts_on: string;
+  ends_on: string | null;
+  stopped_on: string | null;
+  /** Since when an occurrence could not be given out because nobody holds the post or leads the unit. */
+  waits_since: string | null;
+};
+
 /** An import of units from the screen: its files, and how far the job has come. */
 export type UnitImportTable = {
   id: string;
@@ -1305,7 +1627,7 @@ export type UploadTable = {
   created_at: Date;
 };
 
-/** Sealed identity of whoever came to a reception visit or booked one; subject_id is that record. Owned by the persons module. */
+/** Sealed identity of whoever came to a reception visit, booked one, asked at a dialogue or registered for it; subject_id is that record. Owned by the persons module. */
 export type VisitorIdentityTable = {
   province_id: number;
   subject_id: string;
@@ -1374,10 +1696,18 @@ export type DB = {
   briefing_meeting: BriefingMeetingTable;
   briefing_member: BriefingMemberTable;
   briefing_series: BriefingSeriesTable;
+  commitment: CommitmentTable;
+  commitment_change: CommitmentChangeTable;
+  commitment_review: CommitmentReviewTable;
   counter_bucket: CounterBucketTable;
   counter_day: CounterDayTable;
   counter_delta: CounterDeltaTable;
   delegation: DelegationTable;
+  dialogue: DialogueTable;
+  dialogue_question: DialogueQuestionTable;
+  dialogue_quota: DialogueQuotaTable;
+  dialogue_registration: DialogueRegistrationTable;
+  dialogue_topic: DialogueTopicTable;
   field_check: FieldCheckTable;
   field_matter: FieldMatterTable;
   field_matter_access: FieldMatterAccessTable;
@@ -1439,6 +1769,12 @@ export type DB = {
   reception_visit: ReceptionVisitTable;
   saved_queue: SavedQueueTable;
   schema_migration: SchemaMigrationTable;
+  task: TaskTable;
+  task_extension: TaskExtensionTable;
+  task_file: TaskFileTable;
+  task_reminder: TaskReminderTable;
+  task_role: TaskRoleTable;
+  task_series: TaskSeriesTable;
   unit_import: UnitImportTable;
   upload: UploadTable;
   visitor_identity: VisitorIdentityTable;
