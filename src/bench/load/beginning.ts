@@ -3,8 +3,8 @@ import { writeMatter } from '#src/bench/load/matter.ts';
 import { personName } from '#src/bench/load/names.ts';
 import type { Place, Team } from '#src/bench/load/places.ts';
 import { drawn, type Random } from '#src/bench/load/random.ts';
+import { startTerm } from '#src/bench/load/terms.ts';
 import type { Sender } from '#src/modules/persons/index.ts';
-import { termOf } from '#src/modules/petitions/deadlines.ts';
 import type { Channel, Field, Identity, Petition, PetitionKind } from '#src/modules/petitions/petition.ts';
 import { dayOf } from '#src/platform/context.ts';
 
@@ -42,7 +42,6 @@ export function begin({ world, random, number, place, receivedAt, teamOn }: Begi
   const receivedOn = dayOf(receivedAt);
   const around = { village: place.villages[random.int(place.villages.length)] ?? place.villages[0], commune: place.name };
   const { subject, body } = writeMatter(random, kind, field, around);
-  const term = termOf('petition.process', receivedOn);
   const petition: Petition = {
     provinceId: place.provinceId,
     id: random.uuid(receivedAt.getTime()),
@@ -66,8 +65,8 @@ export function begin({ world, random, number, place, receivedAt, teamOn }: Begi
     receivedOn,
     receivedAt,
     acceptedOn: null,
-    dueOn: term.dueOn,
-    dueRule: term.ruleId,
+    dueOn: null,
+    dueRule: null,
     settledOn: null,
     outcome: null,
     doneOn: null,
@@ -87,12 +86,15 @@ export function begin({ world, random, number, place, receivedAt, teamOn }: Begi
       { action: 'received', at: receivedAt, by: byStaff ? clerk : null, changes: {}, details: { channel, unitId: place.id } },
     ],
     custody: [],
+    clocks: [],
+    acts: [],
     messages: [],
     answers: [],
     ratings: [],
     publication: null,
     access: new Map(),
   };
+  Object.assign(petition, startTerm(life, random, { rule: 'petition.process', startedOn: receivedOn, main: true }));
   if (petition.sealed) life.access.set(`${clerk.personId} intake`, { personId: clerk.personId, role: 'intake', at: receivedAt });
   return { life, around, field };
 }

@@ -1,12 +1,24 @@
 import { type Beginning, begin } from '#src/bench/load/beginning.ts';
+import { proceed } from '#src/bench/load/formal.ts';
 import { fill } from '#src/bench/load/matter.ts';
 import * as phrases from '#src/bench/load/office-phrases.ts';
 import { type Officer, type Place, placesByDay, type Team } from '#src/bench/load/places.ts';
 import { drawn, randomFrom } from '#src/bench/load/random.ts';
+import { endTerm, startTerm } from '#src/bench/load/terms.ts';
 import type { Sender } from '#src/modules/persons/index.ts';
-import { settlingRule, termOf } from '#src/modules/petitions/deadlines.ts';
-import { CONFIRM_DAYS, type Custody, type Outcome, type Petition, type Verdict } from '#src/modules/petitions/petition.ts';
-import { recommendation } from '#src/modules/petitions/procedures/recommendation.ts';
+import { settlingRule } from '#src/modules/petitions/deadlines.ts';
+import {
+  CONFIRM_DAYS,
+  type Custody,
+  isFormal,
+  type Outcome,
+  type Petition,
+  type PetitionStatus,
+  type Verdict,
+} from '#src/modules/petitions/petition.ts';
+import { type Move, stepOf } from '#src/modules/petitions/procedures/procedure.ts';
+import type { Act } from '#src/modules/petitions/proceedings/act.ts';
+import type { Clock } from '#src/modules/petitions/proceedings/clock.ts';
 import { addDays } from '#src/platform/calendar.ts';
 import { dayOf } from '#src/platform/context.ts';
 import type { Changes } from '#src/platform/ledger.ts';
@@ -30,6 +42,18 @@ export type Life = {
   sender: Sender | null;
   happenings: Happening[];
   custody: Custody[];
+  clocks: Clock[];
+  acts: {
+    id: string;
+    act: Act;
+    on: string;
+    documentNumber: string | null;
+    details: Record<string, unknown>;
+    statusBefore: PetitionStatus;
+    statusAfter: PetitionStatus;
+    by: Officer;
+    at: Date;
+  }[];
   messages: { id: string; direction: 'toSender' | 'fromSender'; body: string; at: Date; byName: string | null }[];
   answers: {
     id: string;
@@ -101,8 +125,14 @@ function live(beginning: Beginning): Life {
     at = new Date(Math.max(then.getTime(), at.getTime() + 60_000));
     return at.getTime() <= end;
   };
-  // Complaints and denunciations live as those of before each kind had its own moves: readable, countable, and they can go on.
-  const move = (name: Exclude<keyof typeof recommendation, 'urge' | 'direct'>) => ({ status: recommendation[name].to });
+  const move = (name: Move): Partial<Petition> => {
+    const to = stepOf(life.petition.kind, name)?.to;
+    return to && to !== 'stays' ? { status: to } : {};
+  };
+  const restart = (why: Move, rule: string, startedOn = dayOf(at)) => {
+    endTerm(life, 'main', { on: dayOf(at), why });
+    return startTerm(life, random, { rule, startedOn, main: true });
+  };
   const does = (by: Officer | null, action: string, patch: Partial<Petition>, details: Record<string, unknown> = {}) => {
     const changes: Record<string, readonly [unknown, unknown]> = {};
     for (const [key, value] of Object.entries(patch)) {
@@ -117,7 +147,11 @@ function live(beginning: Beginning): Life {
 
   const triage = (): boolean => {
     if (!later(random.int(4))) return false;
-    does(team().clerk, 'triaged', { ...move('triage'), field });
+    const { kind, receivedOn } = life.petition;
+    const arrivedOn = life.custody.at(-1)?.movedOn ?? receivedOn;
+    const first = kind === 'complaint' ? 'complaint.accept' : 'denunciation.initial';
+    const term = isFormal(kind) ? restart('triage', first, arrivedOn) : {};
+    does(team().clerk, 'triaged', { ...move('triage'), field, ...term });
     return true;
   };
 
@@ -126,11 +160,10 @@ function live(beginning: Beginning): Life {
     const { petition } = life;
     const { clerk, handlers, head } = team();
     const holder = random.pick(handlers);
+    const formal = isFormal(petition.kind);
     const reopened = petition.status === 'disputed';
-    const term =
-      petition.acceptedOn === null || reopened
-        ? termOf(reopened ? 'feedback.reopen' : settlingRule(petition.kind), dayOf(at))
-        : null;
+    const starts = !formal && (petition.acceptedOn === null || reopened);
+    const term = starts ? restart('assign', reopened ? 'feedback.reopen' : settlingRule(petition.kind)) : {};
     if (petition.sealed) life.access.clear();
     give(holder, 'handler');
     give(head, 'accountable');
@@ -145,8 +178,8 @@ function live(beginning: Beginning): Life {
         holderName: holder.name,
         accountableId: head.personId,
         accountableName: head.name,
-        acceptedOn: petition.acceptedOn ?? dayOf(at),
-        ...(term ? { dueOn: term.dueOn, dueRule: term.ruleId } : {}),
+        acceptedOn: petition.acceptedOn ?? (formal ? null : dayOf(at)),
+        ...term,
       },
       { holder: holder.name, office: holder.unitName },
     );
@@ -176,10 +209,11 @@ function live(beginning: Beginning): Life {
     });
     const details = { to: target?.name ?? toBody, reason };
     if (!target) {
+      endTerm(life, 'main', { on: day, why: 'transferOut' });
       does(clerk, 'transferred', { ...move('transferOut'), settledOn: day, outcome: 'transferredOut' }, details);
       return false;
     }
-    const term = termOf('petition.process', day);
+    const term = restart('transfer', 'petition.process');
     const emptied = {
       officeUnitId: null,
       holderId: null,
@@ -188,12 +222,7 @@ function live(beginning: Beginning): Life {
       accountableName: null,
       acceptedOn: null,
     };
-    does(
-      clerk,
-      'transferred',
-      { ...move('transfer'), unitId: target.id, ...emptied, dueOn: term.dueOn, dueRule: term.ruleId },
-      details,
-    );
+    does(clerk, 'transferred', { ...move('transfer'), unitId: target.id, ...emptied, ...term }, details);
     place = target;
     life.access.clear();
     if (petition.sealed) give(team().clerk, 'intake');
@@ -247,12 +276,13 @@ function live(beginning: Beginning): Life {
       by,
       supersededAt: null,
     });
-    const name = { answered: 'answer', done: 'finish', cannotBeDone: 'decline' } as const;
+    const name = ({ answered: 'answer', done: 'finish', cannotBeDone: 'decline' } as const)[outcome];
+    endTerm(life, 'main', { on, why: name });
     does(
       by,
       outcome === 'cannotBeDone' ? 'declined' : outcome,
       {
-        ...move(name[outcome]),
+        ...move(name),
         outcome,
         settledOn: petition.settledOn ?? on,
         doneOn: outcome === 'done' ? on : null,
@@ -279,9 +309,9 @@ function live(beginning: Beginning): Life {
       does(null, 'confirmed', { ...move('confirm'), confirmedOn: on, doneOn: petition.doneOn ?? on }, { verdict });
       return false;
     }
-    const term = termOf('feedback.reopen', on);
+    const term = restart('dispute', 'feedback.reopen');
     const reopened = { settledOn: null, outcome: null, doneOn: null, confirmBy: null, disputes: petition.disputes + 1 };
-    does(null, 'disputed', { ...move('dispute'), ...reopened, dueOn: term.dueOn, dueRule: term.ruleId }, { verdict });
+    does(null, 'disputed', { ...move('dispute'), ...reopened, ...term }, { verdict });
     return true;
   };
 
@@ -300,10 +330,12 @@ function live(beginning: Beginning): Life {
     if (random.chance(0.02) || !assign()) return;
     if (random.chance(0.15) && later(1 + random.int(5))) does(holder(), 'noted', {}, { note: random.pick(phrases.notes) });
     if (random.chance(0.07) && !askAndHear()) return;
+    const { kind } = life.petition;
+    if (kind === 'complaint' || kind === 'denunciation')
+      return proceed(kind, { life, random, now: () => at, later, by: holder, does });
     if (random.chance(0.03)) return; // some are never answered
     const inTime = random.chance(0.86);
-    const long = life.petition.kind === 'complaint' || life.petition.kind === 'denunciation' ? 26 : 12;
-    if (!answer(inTime ? 1 + random.int(long) : long + 5 + random.int(60))) return;
+    if (!answer(inTime ? 1 + random.int(12) : 17 + random.int(60))) return;
     if (rate() && !(assign() && answer(1 + random.int(6)))) return;
     if (random.chance(0.15)) publish();
   };

@@ -75,10 +75,10 @@ test('holds every kind, channel, identity and nearly every status', async () => 
   expect(new Set(rows.map((row) => row.kind))).toEqual(new Set(kinds));
   expect(new Set(rows.map((row) => row.channel))).toEqual(new Set(channels));
   expect(new Set(rows.map((row) => row.identity))).toEqual(new Set(identities));
-  // Steps that came with the law's own procedures are reached in the product; the load lives as records did before.
-  const before = statuses.slice(0, statuses.indexOf('checked'));
-  const missing = before.filter((status) => !rows.some((row) => row.status === status));
-  expect(missing.length).toBeLessThanOrEqual(1); // disputed ones are few and soon answered again
+  // What a case only rests in, or what needs another case beside it, is reached in the product.
+  const rare = ['suspended', 'appealed', 'inCourt', 'continued', 'tipHandled', 'terminated', 'split', 'joined'];
+  const missing = statuses.filter((status) => !rare.includes(status) && !rows.some((row) => row.status === status));
+  expect(missing.length).toBeLessThanOrEqual(4); // of 600 some steps are passed by all, or by none yet
 });
 
 test('leaves whole ledger chains', async () => {
@@ -137,12 +137,26 @@ test('writes only what the lawful moves allow and nothing of the future', async 
   const [wrong] = await world.asSuperuser(
     `
     select count(*) filter (where settled_on < received_on or accepted_on < received_on or received_at > $1) as early,
-      count(*) filter (where (status in ('answered', 'done', 'confirmed', 'cannotBeDone')) <> (settled_on is not null and outcome <> 'transferredOut')) as unsettled,
+      count(*) filter (where (status in ('received', 'triaged', 'inProgress', 'awaitingSender', 'disputed', 'checked', 'accepted', 'verifying',
+        'dialogueHeld')) <> (settled_on is null)) as unsettled,
       count(*) filter (where length(body) not between 150 and 1000) as length
     from petition`,
     [world.clock.now],
   );
   expect(wrong).toEqual({ early: 0, unsettled: 0, length: 0 });
+});
+
+test('leaves the terms its acts started: the one that runs is the one the petition shows', async () => {
+  const [wrong] = await world.asSuperuser(`
+    select count(*) filter (where p.settled_on is null and (c.id is null or c.due_on is distinct from p.due_on or c.rule_id <> p.due_rule)) as untold,
+      count(*) filter (where p.settled_on is not null and c.id is not null) as running
+    from petition p left join petition_clock c on c.province_id = p.province_id and c.petition_id = p.id and c.main and c.ended_on is null`);
+  expect(wrong).toEqual({ untold: 0, running: 0 });
+  const [acts] = await world.asSuperuser(`
+    select count(*) as all, count(*) filter (where a.status_after <> p.status) as apart
+    from petition p join lateral (select status_after from petition_act a where a.petition_id = p.id order by seq desc limit 1) a on true`);
+  expect(acts).toMatchObject({ apart: 0 });
+  expect(Number(acts?.all)).toBeGreaterThan(20);
 });
 
 test('refuses a database that is in use', async () => {

@@ -32,6 +32,20 @@ export function writeLife(rows: CopyText, life: Life, keys: Keys, random: Random
       by_name: step.byName,
     });
   }
+  for (const clock of life.clocks) {
+    rows.add('petition_clock', {
+      ...key,
+      id: clock.id,
+      rule_id: clock.ruleId,
+      rule_from: clock.ruleFrom,
+      main: clock.main,
+      started_on: clock.startedOn,
+      due_on: clock.dueOn,
+      ended_on: clock.endedOn,
+      ended_why: clock.endedWhy,
+    });
+  }
+  writeActs(rows, life);
   for (const { byName, ...message } of life.messages) rows.add('petition_message', { ...key, ...message, by_name: byName });
   writeAnswers(rows, life);
   for (const rating of life.ratings) rows.add('petition_rating', { ...key, ...rating });
@@ -87,6 +101,28 @@ function writePetition(rows: CopyText, { petition, clientId, sender }: Life, key
     received_at: petition.receivedAt,
     words: searchWords([petition.subject, petition.body, petition.place]),
   });
+}
+
+function writeActs(rows: CopyText, { petition, acts }: Life): void {
+  for (const [at, act] of acts.entries()) {
+    rows.add('petition_act', {
+      province_id: petition.provinceId,
+      petition_id: petition.id,
+      id: act.id,
+      seq: at + 1,
+      act: act.act,
+      acted_on: act.on,
+      document_number: act.documentNumber,
+      document_date: act.documentNumber === null ? null : act.on,
+      details: JSON.stringify(act.details),
+      status_before: act.statusBefore,
+      status_after: act.statusAfter,
+      by_id: act.by.personId,
+      by_name: act.by.name,
+      by_unit: act.by.unitName,
+      recorded_at: act.at,
+    });
+  }
 }
 
 function writeAnswers(rows: CopyText, { petition, answers, publication }: Life): void {
