@@ -6,14 +6,28 @@ import { letterPages } from '#src/modules/letters/index.ts';
 import { noticeJobs, noticePages } from '#src/modules/notices/index.ts';
 import { orgUnitApi, orgUnitApiRoutes, orgUnitJobs, orgUnitPages } from '#src/modules/org-units/index.ts';
 import { petitionApi, petitionApiRoutes } from '#src/modules/petitions/api.ts';
-import { chainJobs, petitionLetters, petitionNotices, remindJob, sealedAccessJobs } from '#src/modules/petitions/index.ts';
+import {
+  chainJobs,
+  petitionDue,
+  petitionLetters,
+  petitionNotices,
+  remindJob,
+  sealedAccessJobs,
+} from '#src/modules/petitions/index.ts';
 import { petitionPages } from '#src/modules/petitions/pages/index.tsx';
 import { petitionPublicPages } from '#src/modules/petitions/public/index.tsx';
 import { registerImportJobs } from '#src/modules/petitions/register-import/jobs.ts';
 import { portalPages } from '#src/modules/portal/index.tsx';
-import { receptionHref, receptionPages, receptionPublicPages, visitLetterSent } from '#src/modules/reception/index.ts';
+import {
+  receptionDue,
+  receptionHref,
+  receptionPages,
+  receptionPublicPages,
+  visitLetterSent,
+} from '#src/modules/reception/index.ts';
 import { reportApi, reportApiRoutes, reportJobs, reportPages } from '#src/modules/reports/index.ts';
 import { workspacePages } from '#src/modules/workspace/index.tsx';
+import type { DueSource } from '#src/platform/due-items.ts';
 import type { ApiRoute } from '#src/platform/http/api-doc.ts';
 import type { Env } from '#src/platform/http/env.ts';
 import type { AnyJob } from '#src/platform/jobs.ts';
@@ -30,9 +44,12 @@ export const publicRoutes = new Hono<Env>()
 /** Every kind of notice there is; a module with notices of its own adds its source. */
 const noticeSources = [petitionNotices];
 
+/** What is due, over all modules: for Hôm nay, the month and agendas of briefings. */
+const dueSources: DueSource[] = [petitionDue, receptionDue];
+
 /** Pages under /lam-viec: signed-in staff only. */
 export const staffRoutes = new Hono<Env>()
-  .route('/', workspacePages)
+  .route('/', workspacePages({ due: dueSources }))
   .route('/thong-bao', noticePages(noticeSources))
   .route('/don-thu', petitionPages)
   .route('/tiep-cong-dan', receptionPages)

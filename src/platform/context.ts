@@ -85,3 +85,13 @@ export function hasIn(actor: Actor, permission: string, record: { provinceId: nu
 export function covers(grant: Grant, record: { provinceId: number; unitId: number }): boolean {
   return grant.unitIds ? grant.unitIds.includes(record.unitId) : grant.provinceIds.includes(record.provinceId);
 }
+
+/**
+ * The units whose work the actor's posts with this permission may take up: a commune's post stands for the units it took over, a wider one for
+ * its own authority only.
+ */
+export function unitsToServe(actor: Actor, permission: string): number[] {
+  if (actor.kind !== 'staff') return [];
+  const grants = actor.grants.filter(({ permissions }) => permissions.has(permission));
+  return [...new Set(grants.flatMap(({ unitIds, authorityId }) => unitIds ?? [authorityId]))];
+}

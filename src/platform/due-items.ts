@@ -1,6 +1,7 @@
 import { type AliasableExpression, type SqlBool, sql } from 'kysely';
 import { addDays } from '#src/platform/calendar.ts';
 import type { Ctx } from '#src/platform/context.ts';
+import { planOnce } from '#src/platform/db/database.ts';
 import type { Lang } from '#src/platform/i18n.ts';
 
 /*
@@ -39,7 +40,8 @@ export type DueItem = DueRow & { source: string; unit_name: string };
 
 /**
  * Whose items: the actor's own (what they hold, and what waits for anyone of their units to take it up, where their posts let them), or
- * everything open of these units, whoever holds it, as far as the actor may see it.
+ * everything open of these units, whoever holds it, as far as the actor may see it; of units never what is sealed, because a list of a unit is
+ * read by more people than the one who asked for it.
  */
 export type DueWant =
   | { of: 'actor'; until: string }
@@ -90,11 +92,15 @@ export const WEEK_DAYS = 7;
 export type DueFilter = {
   /** Today: what is late is counted from it. */
   day: string;
-  /** Only of this source, this group, this holder (`null`: nobody yet), or what came on this day or after. */
+  /** What came on this day or after counts as arrived. */
+  arrivedFrom: string;
+  /** Only of this holder (`null`: nobody yet); the counts too. */
+  holderId?: string | null | undefined;
+  /** Shown only: of this source, this group, due by this day, or arrived. */
   source?: string | undefined;
   group?: DueGroup | undefined;
-  holderId?: string | null | undefined;
-  arrivedSince?: string | undefined;
+  until?: string | undefined;
+  arrived?: boolean | undefined;
   /** Goes on after this place in the order (`nextPlace`). */
   after?: DuePlace | undefined;
   limit: number;
@@ -106,7 +112,7 @@ export type DueCount = { source: string; group: DueGroup; count: number; arrived
 
 export type DueList = {
   items: DueItem[];
-  /** Of everything wanted, whatever the filter shows. `arrived` counts what came on `arrivedFrom` or after. */
+  /** Of everything wanted, whatever is shown of it. */
   counts: DueCount[];
   /** Whether a source has more than is counted. */
   capped: boolean;
@@ -129,17 +135,12 @@ const columns = [
 ] as const;
 
 /** Items of all sources, the nearest day first, and how many there are of each source and group. One statement, none without a source. */
-export async function listDue(
-  tx: Ctx,
-  sources: readonly DueSource[],
-  want: DueWant,
-  filter: DueFilter & { arrivedFrom: string },
-): Promise<DueList> {
+export async function listDue(tx: Ctx, sources: readonly DueSource[], want: DueWant, filter: DueFilter): Promise<DueList> {
   const due = allDue(tx, sources, want);
   if (!due) return { items: [], counts: [], capped: false, next: undefined };
   const group = groupOf(filter.day);
-  const { rows } = await sql<{ items: DueItem[] | null; counts: DueCount[] | null }>`
-    with due as materialized (${due}),
+  const { rows } = await sql<{ items: DueItem[] | null; counts: DueCount[] | null }>`${planOnce}
+    with due as materialized (select * from (${due}) as d where ${heldBy(filter)}),
     page as (
       select d.*, u.name as unit_name from due d join org_unit u on u.id = d.unit_id
       where ${shown(filter)}
@@ -147,7 +148,7 @@ export async function listDue(
     ),
     counted as (
       select d.source, ${group} as "group", count(*)::integer as count,
-        (count(*) filter (where d.arrived_on >= ${filter.arrivedFrom}))::integer as arrived
+        (count(*) filter (where d.arrived_on >= ${filter.arrivedFrom}::date))::integer as arrived
       from due d group by 1, 2
     )
     select (select jsonb_agg(to_jsonb(page) order by due_on, source, step, id) from page) as items,
@@ -172,9 +173,9 @@ export async function countDueByHolder(
   if (!due) return [];
   const { rows } = await sql<HolderCount>`
     select d.holder_id as "holderId", max(d.holder_name) as "holderName",
-      (count(*) filter (where d.due_on < ${day}))::integer as late,
-      (count(*) filter (where d.due_on = ${day}))::integer as today,
-      (count(*) filter (where d.due_on > ${day}))::integer as week
+      (count(*) filter (where d.due_on < ${day}::date))::integer as late,
+      (count(*) filter (where d.due_on = ${day}::date))::integer as today,
+      (count(*) filter (where d.due_on > ${day}::date))::integer as week
     from (${due}) as d group by d.holder_id order by late desc, today desc, week desc, "holderName"`.execute(tx.db);
   return rows;
 }
@@ -190,7 +191,7 @@ export async function countDueByDay(
   if (!due) return [];
   const { rows } = await sql<{ day: string; source: string; count: number }>`
     select d.due_on as day, d.source, count(*)::integer as count
-    from (${due}) as d where d.due_on >= ${from} group by 1, 2 order by 1, 2`.execute(tx.db);
+    from (${due}) as d where d.due_on >= ${from}::date group by 1, 2 order by 1, 2`.execute(tx.db);
   return rows;
 }
 
@@ -229,12 +230,16 @@ function groupOf(day: string) {
     when d.due_on <= ${addDays(day, WEEK_DAYS)}::date then 'week' else 'later' end`;
 }
 
-function shown({ day, source, group, holderId, arrivedSince, after }: DueFilter) {
+function heldBy({ holderId }: DueFilter) {
+  return holderId === undefined ? sql<SqlBool>`true` : sql<SqlBool>`d.holder_id is not distinct from ${holderId}::uuid`;
+}
+
+function shown({ day, source, group, until, arrived, arrivedFrom, after }: DueFilter) {
   const asked = [
     source === undefined ? undefined : sql<SqlBool>`d.source = ${source}`,
     group === undefined ? undefined : sql<SqlBool>`${groupOf(day)} = ${group}`,
-    holderId === undefined ? undefined : sql<SqlBool>`d.holder_id is not distinct from ${holderId}::uuid`,
-    arrivedSince === undefined ? undefined : sql<SqlBool>`d.arrived_on >= ${arrivedSince}`,
+    until === undefined ? undefined : sql<SqlBool>`d.due_on <= ${until}::date`,
+    arrived ? sql<SqlBool>`d.arrived_on >= ${arrivedFrom}::date` : undefined,
     after &&
       sql<SqlBool>`(d.due_on, d.source, d.step, d.id) > (${after.due_on}::date, ${after.source}, ${after.step}, ${after.id}::uuid)`,
   ].filter((each) => each !== undefined);

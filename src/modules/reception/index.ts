@@ -4,7 +4,7 @@ export { callSession, makeSchedule, postSchedule } from '#src/modules/reception/
 export { recordResult } from '#src/modules/reception/actions/session.ts';
 export { callNumber, ownSessions, takeNumber } from '#src/modules/reception/desk-by-code.ts';
 export { href as receptionHref } from '#src/modules/reception/href.ts';
-export { listOwed, type Owed } from '#src/modules/reception/owed.ts';
+export { receptionDue } from '#src/modules/reception/owed.ts';
 export { receptionPages } from '#src/modules/reception/pages/visits.tsx';
 export { receptionPublicPages } from '#src/modules/reception/public/pages.tsx';
 export { recordVisit } from '#src/modules/reception/record-visit.ts';

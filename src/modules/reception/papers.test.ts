@@ -7,9 +7,10 @@ import { concludeVisit, conclusionsOf } from '#src/modules/reception/actions/con
 import { paperOfVisit, receiptOfPapers, visitLetterSent } from '#src/modules/reception/actions/papers.ts';
 import { receiveVisitor } from '#src/modules/reception/actions/receive.ts';
 import { deskFieldWords, deskSchema } from '#src/modules/reception/desk-forms.ts';
-import { listOwed, receptionPages } from '#src/modules/reception/index.ts';
+import { receptionDue, receptionPages } from '#src/modules/reception/index.ts';
 import { findVisit } from '#src/modules/reception/queries.ts';
 import { inSnapshot, inTransaction } from '#src/platform/db/transaction.ts';
+import { listDue } from '#src/platform/due-items.ts';
 import { parseInput } from '#src/platform/forms.ts';
 import { newId } from '#src/platform/ids.ts';
 import type { PersonKey } from '#tests/support/seed.ts';
@@ -41,15 +42,18 @@ async function visit(given: Record<string, string>): Promise<string> {
   return (await receiveVisitor(await offices.seed.as('clerk'), parseInput(deskSchema, typed, deskFieldWords))).id;
 }
 
-const owedTo = async (person: PersonKey, until = '2026-11-30') =>
-  inSnapshot(await offices.seed.as(person), (tx) => listOwed(tx, until));
+const owedTo = async (person: PersonKey, until = '2026-11-30') => {
+  const asked = { day: '2026-11-19', arrivedFrom: '2026-11-18', limit: 50 };
+  const due = await inSnapshot(await offices.seed.as(person), (tx) => listDue(tx, [receptionDue], { of: 'actor', until }, asked));
+  return due.items;
+};
 const seen = async (id: string) => inSnapshot(await offices.seed.as('clerk'), (tx) => findVisit(tx, id));
 
 describe('letters of a visit', () => {
   test('a refusal drafts 01/TCD with its ground, once; recording that it was sent ends its term', async () => {
     const clerk = await offices.seed.as('clerk');
     const id = await visit({ outcome: 'refused', ground: 'weapons' });
-    expect(await owedTo('clerk')).toMatchObject([{ visitId: id, what: 'refusalNotice', dueOn: '2026-11-25' }]);
+    expect(await owedTo('clerk')).toMatchObject([{ id, step: 'refusalNotice', due_on: '2026-11-25' }]);
     const draft = await paperOfVisit(clerk, id);
     expect(draft).toMatchObject({ kind: 'receptionRefusal', status: 'draft', number: null });
     expect(JSON.stringify(draft.body)).toContain('Điều');
@@ -119,15 +123,15 @@ describe('an answer promised for a day', () => {
   test('is owed by who wrote it down until it is recorded, once, on a day that can be', async () => {
     const clerk = await offices.seed.as('clerk');
     const id = await visit(promised);
-    expect((await owedTo('clerk')).map(({ visitId }) => visitId)).toContain(id);
-    expect((await owedTo('clerk', '2026-11-22')).map(({ visitId }) => visitId)).not.toContain(id);
+    expect((await owedTo('clerk')).map((item) => item.id)).toContain(id);
+    expect((await owedTo('clerk', '2026-11-22')).map((item) => item.id)).not.toContain(id);
     expect(await owedTo('catClerk')).toEqual([]);
     const answer = 'Đã hẹn máy múc ngày 25/11.';
     for (const answeredOn of ['2026-11-18', '2026-11-20'])
       await expect(recordAnswer(clerk, id, { answeredOn, answer })).rejects.toMatchObject({ field: 'answeredOn' });
     await recordAnswer(clerk, id, { answeredOn: '2026-11-19', answer });
     expect(await seen(id)).toMatchObject({ answeredOn: '2026-11-19', answerGiven: answer });
-    expect((await owedTo('clerk')).map(({ visitId }) => visitId)).not.toContain(id);
+    expect((await owedTo('clerk')).map((item) => item.id)).not.toContain(id);
     await expect(recordAnswer(clerk, id, { answeredOn: '2026-11-19', answer })).rejects.toMatchObject({
       code: 'reception.answered_already',
     });

@@ -203,7 +203,7 @@ export async function listVisits(tx: Ctx, filter: VisitFilter): Promise<Visits> 
 }
 
 /** The visits of the units the actor's posts let them read. */
-function visible({ db, actor }: Ctx) {
+export function visible({ db, actor }: Ctx) {
   return db.selectFrom('reception_visit as v').where(withinReach(actor));
 }
 

@@ -1,24 +1,25 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { assignPetition, triagePetition } from '#src/modules/petitions/actions/assign.ts';
 import { ratePetition } from '#src/modules/petitions/actions/sender.ts';
-import { type Act, parseAct, recordAct } from '#src/modules/petitions/index.ts';
+import { type Act, parseAct, petitionDue, recordAct } from '#src/modules/petitions/index.ts';
 import { conditionsOf } from '#src/modules/petitions/proceedings/act.ts';
 import { handedTo, openPetitions, type Petitions, sorted } from '#src/modules/petitions/testing/petitions.ts';
 import { type StaffSite, staffSite } from '#src/modules/petitions/testing/site.tsx';
 import { deskFieldWords, deskSchema } from '#src/modules/reception/desk-forms.ts';
-import { receiveVisitor } from '#src/modules/reception/index.ts';
+import { receiveVisitor, receptionDue } from '#src/modules/reception/index.ts';
 import { workspacePages } from '#src/modules/workspace/index.tsx';
-import { loadToday } from '#src/modules/workspace/today-page.tsx';
+import { loadToday } from '#src/modules/workspace/today.ts';
 import { type StatementCount, statementCount } from '#src/platform/db/database.ts';
 import { parseInput } from '#src/platform/forms.ts';
 import { newId } from '#src/platform/ids.ts';
 import { communes } from '#tests/support/seed.ts';
 
+const due = [petitionDue, receptionDue];
 let petitions: Petitions;
 let site: StaffSite;
 beforeAll(async () => {
   petitions = await openPetitions();
-  site = staffSite(petitions.world, petitions.seed, workspacePages, '/lam-viec');
+  site = staffSite(petitions.world, petitions.seed, workspacePages({ due }), '/lam-viec');
 });
 afterAll(() => petitions.close());
 
@@ -59,7 +60,7 @@ describe('Hôm nay', () => {
     const far = await petitions.sent({ subject: 'Việc hạn còn xa' });
     const { html, text } = await site.get('clerk', '/lam-viec');
     expect(text).toContain('Hôm nay, thứ Năm 19/11/2026');
-    expect(text).toContain('1 việc trễ , 1 trong 7 ngày tới');
+    expect(text).toContain('1 việc trễ , 1 trong 7 ngày tới , 1 hạn xa hơn');
     expect(html.indexOf(late.reference)).toBeLessThan(html.indexOf(soon.reference));
     expect(html).toContain(`href="/lam-viec/don-thu/${late.reference}/phan-loai"`);
     expect(html).toContain(`href="/lam-viec/don-thu/${soon.reference}/giao"`);
@@ -146,7 +147,7 @@ describe('Hôm nay', () => {
   });
 
   test('speaks English when asked', async () => {
-    const { waiting, items } = await loadToday(await petitions.seed.as('clerk', 'en'));
+    const { waiting, items } = await loadToday(await petitions.seed.as('clerk', 'en'), due);
     expect(waiting.map(({ label }) => label)).toContain('Waiting for the sender to confirm');
     expect(items.map(({ act }) => act)).toContain('Sort and assign');
   });

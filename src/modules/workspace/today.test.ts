@@ -1,59 +1,59 @@
 import { describe, expect, test } from 'vitest';
-import type { ToDo } from '#src/modules/petitions/index.ts';
-import { groupsOf, horizon, todoItem, waitingFor } from '#src/modules/workspace/today.ts';
+import { href } from '#src/modules/workspace/href.ts';
+import { chipOf, groupsOf, horizon, type TodoItem, waitingFor } from '#src/modules/workspace/today.ts';
+import { todayFilter } from '#src/modules/workspace/today-filter.ts';
+import { dueGroupOf } from '#src/platform/due-items.ts';
 import { staff } from '#tests/support/world.ts';
 
 const day = '2026-11-19';
-const base: ToDo = {
-  reference: 'DV-7K3MQ-06',
-  subject: 'Cống tắc ở ngõ Xóm Đình',
-  kind: 'feedback',
-  sealed: false,
-  status: 'inProgress',
-  dueOn: '2026-11-23',
-  receivedOn: '2026-11-13',
-  unitName: 'Xã Thượng Lạc',
-  holderName: 'Phùng Văn Lực',
-  mine: true,
-  sendRule: null,
-};
-const item = (change: Partial<ToDo>) => todoItem({ ...base, ...change }, day, 'vi');
 
-describe('one thing to do', () => {
-  test.each([
-    ['2026-11-16', 'late', 'Trễ 3 ngày'],
-    ['2026-11-18', 'late', 'Trễ 1 ngày'],
-    ['2026-11-19', 'today', 'Hôm nay'],
-    ['2026-11-20', 'week', 'T6 20/11'],
-    ['2026-11-23', 'week', 'T2 23/11'],
-  ])('due on %s stands under “%s” as “%s”', (dueOn, group, label) => {
-    expect(item({ dueOn })).toMatchObject({ group, chip: { label } });
-  });
-
-  test.each([
-    [{ status: 'received', mine: false }, 'Phân loại và giao', '/phan-loai'],
-    [{ status: 'triaged', mine: false }, 'Giao người giải quyết', '/giao'],
-    [{ status: 'inProgress' }, 'Trả lời người gửi', '/tra-loi'],
-    [{ status: 'disputed' }, 'Xem lại: người gửi báo chưa xong', '/tra-loi'],
-    [{ status: 'disputed', mine: false }, 'Xử lý việc người gửi báo chưa xong', '/giao'],
-    [{ status: 'awaitingSender' }, 'Chờ người gửi bổ sung, hạn vẫn chạy', ''],
-  ] as const)('%j: the verb first, and straight to the form that does it', (change, act, form) => {
-    expect(item(change)).toMatchObject({ act, href: `/lam-viec/don-thu/DV-7K3MQ-06${form}` });
-  });
-
-  test('someone else’s matter says who holds it', () => {
-    expect(item({ status: 'disputed', mine: false }).note).toBe('Phùng Văn Lực đang giữ');
-    expect(item({}).note).toBe('nhận 13/11');
-  });
+test.each([
+  ['2026-11-16', 'late', 'Trễ 3 ngày'],
+  ['2026-11-18', 'late', 'Trễ 1 ngày'],
+  ['2026-11-19', 'today', 'Hôm nay'],
+  ['2026-11-20', 'week', 'T6 20/11'],
+  ['2026-11-26', 'week', 'T5 26/11'],
+  ['2026-11-27', 'later', 'T6 27/11'],
+])('due on %s stands under “%s” as “%s”', (dueOn, group, label) => {
+  expect(dueGroupOf(dueOn, day)).toBe(group);
+  expect(chipOf(dueOn, day, 'vi').label).toBe(label);
 });
 
-test('groups come late, today, week; an empty one is not there', () => {
-  const groups = groupsOf([item({ dueOn: '2026-11-25' }), item({ dueOn: '2026-11-01' })]);
-  expect(groups.map(({ key }) => key)).toEqual(['late', 'week']);
+test('groups come late, today, week, later; an empty one is not there', () => {
+  const item = (group: TodoItem['group']) => ({ group }) as TodoItem; // grouping reads nothing else
+  expect(groupsOf([item('later'), item('late'), item('week')]).map(({ key }) => key)).toEqual(['late', 'week', 'later']);
 });
 
 test('the week ends with the seventh day', () => {
   expect(horizon(day)).toBe('2026-11-26');
+});
+
+describe('what an address asks for', () => {
+  const after = {
+    due_on: '2026-11-20',
+    source: 'petitions',
+    id: '019a0000-0000-7000-8000-000000000001',
+    step: 'send complaint.sendDecision',
+  };
+
+  test('is read back as it was written', () => {
+    const filter = { view: 'unit', source: 'tasks', group: 'late', holder: 'none', new: '1', after } as const;
+    const { searchParams } = new URL(href.today(filter), 'http://localhost');
+    expect(todayFilter(Object.fromEntries(searchParams))).toEqual(filter);
+    expect(href.today()).toBe('/lam-viec');
+  });
+
+  test.each([
+    ['group', 'yesterday'],
+    ['view', 'everyone'],
+    ['holder', 'someone'],
+    ['new', 'yes'],
+    ['after', '2026-11-20~petitions'],
+    ['after', "2026-11-20~petitions~';drop table petition~x"],
+    ['source', 'x'.repeat(500)],
+  ])('%s=%s is left out', (name, value) => {
+    expect(Object.values(todayFilter({ [name]: value })).filter((each) => each !== undefined)).toEqual([]);
+  });
 });
 
 test('whoever gives out work waits for the unit, whoever only handles for their own', () => {

@@ -1,103 +1,178 @@
-import { type ListFilter, petitionHref, type ToDo } from '#src/modules/petitions/index.ts';
-import { type Owed, receptionHref } from '#src/modules/reception/index.ts';
+import { unitNames } from '#src/modules/org-units/index.ts';
+import { countOversight, countPetitions, type ListFilter, petitionHref, QUEUE_CAP } from '#src/modules/petitions/index.ts';
+import { type PetitionReport, periodOn, petitionReport } from '#src/modules/reports/index.ts';
+import type { TodayFilter } from '#src/modules/workspace/today-filter.ts';
 import { todayWords } from '#src/modules/workspace/words.ts';
-import { addDays, daysBetween } from '#src/platform/calendar.ts';
-import { type Actor, has } from '#src/platform/context.ts';
+import { addDays, addWorkingDays, daysBetween } from '#src/platform/calendar.ts';
+import { type Actor, type Ctx, has, today, unitsToServe } from '#src/platform/context.ts';
+import { inSnapshot } from '#src/platform/db/transaction.ts';
+import {
+  countDueByHolder,
+  type DueGroup,
+  type DueItem,
+  type DueList,
+  type DueSource,
+  type DueWant,
+  type DueWords,
+  dueGroupOf,
+  dueGroups,
+  dueWords,
+  type HolderCount,
+  listDue,
+  WEEK_DAYS,
+} from '#src/platform/due-items.ts';
 import type { Lang } from '#src/platform/i18n.ts';
 import { formatDayShort, weekdayShort } from '#src/ui/format.ts';
 
-/** How far ahead “Hôm nay” looks. */
-export const HORIZON_DAYS = 7;
+/** Rows of one page: what anyone does in a morning. */
+export const SHOWN = 40;
+/** Further than any term runs: everything is counted. */
+const EVER = '9999-12-31';
 
-export type TodoGroupKey = 'late' | 'today' | 'week';
-
-export type TodoItem = {
+export type TodoItem = DueWords & {
   key: string;
-  group: TodoGroupKey;
-  chip: { kind: 'late' | 'today' | 'soon'; label: string };
-  /** The verb, and where it is done. */
-  act: string;
-  href: string;
-  button: string;
-  subject: string;
-  /** The record it is about. */
-  about: { href: string; label: string };
-  kind: ToDo['kind'] | null;
-  dueOn: string;
-  sealed: boolean;
-  note: string;
+  group: DueGroup;
+  urgent: boolean;
+  holderName: string | null;
+  chip: { kind: 'late' | 'today' | 'soon' | 'later'; label: string };
 };
 
-/** One thing to do: its date in words, the verb first, and the form that does it. */
-export function todoItem(todo: ToDo, day: string, lang: Lang): TodoItem {
-  const words = todayWords(lang);
-  const deed = todo.sendRule ? 'send' : deedOf(todo);
-  const caseHref = petitionHref.case(todo.reference);
-  const forms = { send: `${caseHref}#van-ban`, wait: caseHref } as const;
-  const formOf = (name: Exclude<typeof deed, keyof typeof forms>) =>
-    petitionHref.caseForm(todo.reference, name === 'reassign' ? 'assign' : name === 'reanswer' ? 'answer' : name);
+export type Waiting = { label: string; href: string; count: number };
+
+export type TodayView = {
+  lang: Lang;
+  day: string;
+  filter: TodayFilter;
+  items: TodoItem[];
+  counts: DueList['counts'];
+  capped: boolean;
+  next: DueList['next'];
+  /** The working day before today: what came since is new. */
+  newSince: string;
+  labels: ReadonlyMap<string, string>;
+  waiting: Waiting[];
+  /** Who of the unit is late with what; undefined for those who give out no work. */
+  holders: HolderCount[] | undefined;
+  figures: PetitionReport | undefined;
+  /** Petitions going round that wait for a superior, and answers that wait for a second look. */
+  oversight: { attention: number; reviews: number };
+  may: { read: boolean; work: boolean; handle: boolean; post: boolean };
+};
+
+/**
+ * What the officer must do over all modules, by deadline; what waits for others; how the unit stands. Ten statements at most with the session,
+ * however many modules and items there are.
+ */
+export function loadToday(ctx: Ctx, sources: readonly DueSource[], asked: TodayFilter = {}): Promise<TodayView> {
+  const { actor, lang } = ctx;
+  const day = today(ctx);
+  const unit = unitGivenOut(actor);
+  const filter = unit ? asked : { ...asked, view: undefined, holder: undefined };
+  const may = {
+    read: has(actor, 'petitions.read'),
+    work: sources.some(({ items }) => items(ctx, { of: 'actor', until: day }) !== undefined),
+    handle: has(actor, 'petitions.handle'),
+    post: actor.kind === 'staff' && actor.grants.length > 0,
+  };
+  const newSince = addWorkingDays(day, -1);
+  const want: DueWant = filter.view && unit ? { of: 'units', ...unit, until: EVER } : { of: 'actor', until: EVER };
+  return inSnapshot(ctx, async (tx) => {
+    const waiting = may.read ? waitingFor(actor, lang) : [];
+    const [due, holders, counts, figures, oversight] = await Promise.all([
+      listDue(tx, sources, want, {
+        day,
+        arrivedFrom: newSince,
+        holderId: filter.holder === 'none' ? null : filter.holder,
+        source: filter.source,
+        group: filter.group,
+        until: filter.group || filter.new ? undefined : horizon(day),
+        arrived: filter.new !== undefined,
+        after: filter.after,
+        limit: SHOWN,
+      }),
+      unit ? countDueByHolder(tx, sources, { of: 'units', ...unit, until: addDays(day, -1) }, day) : undefined,
+      countPetitions(
+        tx,
+        waiting.map(({ filter: waits }) => ({ filter: waits, upTo: QUEUE_CAP })),
+      ),
+      figuresOfUnit(tx, day),
+      may.read ? countOversight(tx) : { attention: 0, reviews: 0 },
+    ]);
+    return {
+      lang,
+      day,
+      filter,
+      items: due.items.map((item) => todoItem(sources, item, day, lang)),
+      counts: due.counts,
+      capped: due.capped,
+      next: due.next,
+      newSince,
+      labels: new Map(sources.map(({ name, label }) => [name, label(lang)])),
+      waiting: waiting.map(({ label, filter: waits }, at) => ({
+        label,
+        href: petitionHref.list(waits),
+        count: counts[at] ?? 0,
+      })),
+      holders,
+      figures,
+      oversight,
+      may,
+    };
+  });
+}
+
+/** The running period of the authority one works for; an officer with several posts sees the first. */
+async function figuresOfUnit(tx: Ctx, day: string): Promise<PetitionReport | undefined> {
+  const grant =
+    tx.actor.kind === 'staff' ? tx.actor.grants.find(({ permissions }) => permissions.has('reports.read')) : undefined;
+  if (!grant) return undefined;
+  const unit = (await unitNames(tx, [grant.authorityId])).get(grant.authorityId);
+  return unit && petitionReport(tx, { unit: unit.code, from: periodOn('state', 'month', day).from, to: day }, { days: false });
+}
+
+/** The units whose work this officer gives out; undefined for those who only do it. */
+export function unitGivenOut(actor: Actor): { provinceIds: readonly number[]; unitIds: readonly number[] } | undefined {
+  if (actor.kind !== 'staff') return undefined;
+  const unitIds = [...new Set([...unitsToServe(actor, 'petitions.assign'), ...unitsToServe(actor, 'tasks.assign')])];
+  return unitIds.length > 0 ? { provinceIds: actor.provinceIds, unitIds } : undefined;
+}
+
+/** One thing to do: its date in words, and the words of its source. */
+export function todoItem(sources: readonly DueSource[], item: DueItem, day: string, lang: Lang): TodoItem {
   return {
-    key: [todo.reference, todo.sendRule, todo.dueOn].filter(Boolean).join(' '),
-    ...when(todo.dueOn, day, lang),
-    ...(deed === 'send' ? words.sends[letterOf(todo.sendRule ?? '')] : words.deeds[deed]),
-    href: deed === 'send' || deed === 'wait' ? forms[deed] : formOf(deed),
-    subject: todo.subject,
-    about: { href: caseHref, label: todo.reference },
-    kind: todo.kind,
-    sealed: todo.sealed,
-    note: !todo.mine && todo.holderName ? words.heldBy(todo.holderName) : words.received(formatDayShort(todo.receivedOn, lang)),
+    ...dueWords(sources, item, lang),
+    key: [item.source, item.id, item.step].join(' '),
+    group: dueGroupOf(item.due_on, day),
+    urgent: item.urgent,
+    holderName: item.holder_name,
+    chip: chipOf(item.due_on, day, lang),
   };
 }
 
-/** What the desk still owes to someone who came: the answer of a day, or the notice of a refusal. */
-export function owedItem(owed: Owed, day: string, lang: Lang): TodoItem {
+/** How a due day is said seen from today: how late, today, or which day. */
+export function chipOf(dueOn: string, day: string, lang: Lang): TodoItem['chip'] {
   const words = todayWords(lang);
-  const href = receptionHref.visit(owed.visitId);
+  const group = dueGroupOf(dueOn, day);
+  if (group === 'late') return { kind: 'late', label: words.late(daysBetween(dueOn, day)) };
+  if (group === 'today') return { kind: 'today', label: words.today };
   return {
-    key: owed.visitId,
-    ...when(owed.dueOn, day, lang),
-    ...words.owed[owed.what],
-    href: owed.what === 'answer' ? `${href}#tra-loi` : `${href}#van-ban`,
-    subject: owed.content ?? words.visitOf(formatDayShort(owed.visitedOn, lang)),
-    about: { href, label: words.visitOf(formatDayShort(owed.visitedOn, lang)) },
-    kind: owed.kind,
-    sealed: false,
-    note: owed.what === 'answer' && owed.contact ? words.askWhom(owed.contact) : owed.unitName,
+    kind: group === 'week' ? 'soon' : 'later',
+    label: `${weekdayShort(dueOn, lang)} ${formatDayShort(dueOn, lang)}`,
   };
 }
 
-/** Under which date it stands, and how that date is said. */
-function when(dueOn: string, day: string, lang: Lang): Pick<TodoItem, 'group' | 'chip' | 'dueOn'> {
-  const words = todayWords(lang);
-  const left = daysBetween(day, dueOn);
-  const group: TodoGroupKey = left < 0 ? 'late' : left === 0 ? 'today' : 'week';
-  const chip = {
-    late: { kind: 'late' as const, label: words.late(-left) },
-    today: { kind: 'today' as const, label: words.today },
-    week: { kind: 'soon' as const, label: `${weekdayShort(dueOn, lang)} ${formatDayShort(dueOn, lang)}` },
-  }[group];
-  return { group, chip, dueOn };
-}
-
-/** Which letter a term for sending is about. */
-function letterOf(rule: string): 'decision' | 'notice' | 'conclusion' | 'suspension' {
-  if (rule.includes('sendDecision')) return 'decision';
-  if (rule.includes('acceptNotice')) return 'notice';
-  return rule.includes('sendConclusion') ? 'conclusion' : 'suspension';
-}
-
-function deedOf({ status, mine }: ToDo): 'triage' | 'assign' | 'answer' | 'reanswer' | 'reassign' | 'wait' {
-  if (status === 'received') return 'triage';
-  if (status === 'triaged') return 'assign';
-  if (status === 'disputed') return mine ? 'reanswer' : 'reassign';
-  return status === 'awaitingSender' ? 'wait' : 'answer';
-}
-
-export function groupsOf(items: readonly TodoItem[]): { key: TodoGroupKey; items: TodoItem[] }[] {
-  const keys: TodoGroupKey[] = ['late', 'today', 'week'];
-  return keys
+/** Items under their headings, in order; an empty one is not there. */
+export function groupsOf(items: readonly TodoItem[]): { key: DueGroup; items: TodoItem[] }[] {
+  return dueGroups
     .map((key) => ({ key, items: items.filter(({ group }) => group === key) }))
     .filter(({ items: all }) => all.length > 0);
+}
+
+/** How many there are of a group, of the source asked for. */
+export function countOf(counts: DueList['counts'], group: DueGroup, source?: string): number {
+  return counts
+    .filter((each) => each.group === group && (source === undefined || each.source === source))
+    .reduce((sum, { count }) => sum + count, 0);
 }
 
 /** What waits for others, as filters of the list: of mine for whoever only handles, of the unit for whoever gives out work. */
@@ -112,6 +187,7 @@ export function waitingFor(actor: Actor, lang: Lang): { label: string; filter: L
   ];
 }
 
+/** The last day of “this week”: seven days from today. */
 export function horizon(day: string): string {
-  return addDays(day, HORIZON_DAYS);
+  return addDays(day, WEEK_DAYS);
 }
