@@ -350,6 +350,33 @@ export type DelegationTable = {
   revoked_at: Date | null;
 };
 
+/** One thing to be sent by one channel: the queue, and the log of what became of it. Codes, ids and moments only, never a word of a record and never a citizen's address. Owned by the notices module; a local table like every queue. */
+export type DeliveryTable = {
+  id: string;
+  /** What makes it one: the same again is not put in. */
+  once: string;
+  channel: 'email' | 'push' | 'webhook' | 'sms' | 'zalo';
+  what: 'notice' | 'digest' | 'code' | 'sender' | 'trial';
+  person_id: string | null;
+  /** The browser, or the webhook, it goes to. */
+  target_id: string | null;
+  /** Home (province_id) of the notice or the record it is about. */
+  home_id: number | null;
+  notice_id: string | null;
+  urgent: Generated<boolean>;
+  data: ColumnType<JsonValue, string, string>;
+  state: Generated<'waiting' | 'sent' | 'simulated' | 'failed' | 'dropped'>;
+  reason: string | null;
+  answer: string | null;
+  tries: Generated<number>;
+  /** The letter it goes out in: the id of its first part. What comes to one person at one time is one letter, and a repeated letter keeps its name. */
+  letter_id: string | null;
+  created_at: Date;
+  /** Not before. While it is in hand, the moment at which somebody else may take it up. */
+  due_at: Date;
+  settled_at: Date | null;
+};
+
 /** A dialogue (đối thoại) of a head with the people, the Front, an organisation, workers or businesses. Owned by the dialogues module. */
 export type DialogueTable = {
   province_id: number;
@@ -766,6 +793,38 @@ export type NoticeTable = {
   at: Date;
   due_on: string | null;
   read_at: Date | null;
+  /** When it was decided by which channels it goes; null while that is to be done. */
+  routed_at: Date | null;
+};
+
+/** Where an officer wants to be reached. Nothing but the code that proves it is sent there before verified_at. Owned by the notices module. Never a citizen's. */
+export type NoticeAddressTable = {
+  person_id: string;
+  channel: 'email' | 'sms' | 'zalo';
+  address: string;
+  /** When the code was asked for; the code is a keyed hash over this moment and is stored nowhere. */
+  asked_at: Date;
+  verified_at: Date | null;
+  /** The address refuses letters: nothing is sent until the person proves one again. */
+  off_at: Date | null;
+  off_reason: string | null;
+};
+
+/** What an officer chose otherwise than the default: how notices of an area come by a channel. Owned by the notices module. */
+export type NoticeChoiceTable = {
+  person_id: string;
+  channel: 'email' | 'push' | 'sms' | 'zalo';
+  /** Area of the kinds, or urgent: one's own deadlines and severe matters of every area. */
+  area: string;
+  choice: 'now' | 'digest' | 'off';
+};
+
+/** Hours in which an officer is not to be disturbed, by the clock in Viet Nam; starts after ends goes over midnight, the same twice is none. Owned by the notices module. */
+export type NoticeQuietTable = {
+  person_id: string;
+  starts: string;
+  ends: string;
+  urgent_passes: boolean;
 };
 
 /** A unit (đơn vị) with a stable id. Name, kind and parent here are today's; org_unit_version and org_unit_parent hold them in time. */
@@ -1074,15 +1133,17 @@ export type PetitionCustodyTable = {
   by_name: string;
 };
 
-/** Files of a petition: from the sender, as evidence of the answer, or with a reply to a question. */
+/** Files of a petition: from the sender, as evidence of the answer, with a reply to a question, or the signed paper of an act. Those of acts are for staff; the sender is sent letters. */
 export type PetitionFileTable = {
   province_id: number;
   petition_id: string;
   file_id: string;
-  role: 'submission' | 'evidence' | 'reply';
+  role: 'submission' | 'evidence' | 'reply' | 'act';
   answer_id: string | null;
   /** May be shown on the published page. */
   public: Generated<boolean>;
+  /** Number of the act in the formal file whose paper it is. */
+  act_seq: number | null;
 };
 
 /** A matter of several people: how many, and how many speak for them (Luật Tiếp công dân Điều 29). No name is kept here. Owned by the petitions module. */
@@ -1307,6 +1368,17 @@ export type PositionTable = {
   concurrent: Generated<boolean>;
 };
 
+/** A browser an officer let show messages (RFC 8030). Gone when the browser's service says so. Owned by the notices module. */
+export type PushSubscriptionTable = {
+  id: string;
+  person_id: string;
+  endpoint: string;
+  p256dh: string;
+  auth: string;
+  device: string;
+  created_at: Date;
+};
+
 /** Tries of one source in its window of time; the source is a keyed hash, never an address. */
 export type RateLimitTable = {
   bucket: string;
@@ -1461,6 +1533,15 @@ export type SchemaMigrationTable = {
   name: string;
   sha256: string;
   applied_at: Generated<Date>;
+};
+
+/** The sender of this record asked to be told by e-mail. Their address is not here: it stays sealed with the sender and is opened at the moment of sending. Owned by the notices module. */
+export type SenderMailTable = {
+  province_id: number;
+  subject_id: string;
+  subject_kind: string;
+  language: 'vi' | 'en';
+  asked_at: Date;
 };
 
 /** A task (nhiệm vụ): one accountable person, one due date. Owned by the tasks module. */
@@ -1644,6 +1725,24 @@ export type VisitorIdentityIndexTable = {
   subject_id: string;
 };
 
+/** An address of another program that is called when people of a unit are told something that is not sealed. Owned by the notices module. */
+export type WebhookTable = {
+  id: string;
+  unit_id: number;
+  url: string;
+  /** Encrypted with a key outside the database; shown once, signs every call. */
+  sealed_secret: Buffer;
+  made_by: string;
+  made_at: Date;
+  /** First call in a row that failed; after 24 hours it is switched off. */
+  failing_since: Date | null;
+  failures: Generated<number>;
+  /** No call before: one try at a time while it fails, however many events wait. */
+  next_try_at: Date | null;
+  off_at: Date | null;
+  off_reason: 'failing' | 'byHand' | null;
+};
+
 /** One row: the version of the calendar and its switch. Every process keeps the calendar of the version it last read. */
 export type WorkingCalendarTable = {
   id: Generated<number>;
@@ -1703,6 +1802,7 @@ export type DB = {
   counter_day: CounterDayTable;
   counter_delta: CounterDeltaTable;
   delegation: DelegationTable;
+  delivery: DeliveryTable;
   dialogue: DialogueTable;
   dialogue_question: DialogueQuestionTable;
   dialogue_quota: DialogueQuotaTable;
@@ -1724,6 +1824,9 @@ export type DB = {
   letter: LetterTable;
   letter_series: LetterSeriesTable;
   notice: NoticeTable;
+  notice_address: NoticeAddressTable;
+  notice_choice: NoticeChoiceTable;
+  notice_quiet: NoticeQuietTable;
   org_unit: OrgUnitTable;
   org_unit_closure: OrgUnitClosureTable;
   org_unit_lineage: OrgUnitLineageTable;
@@ -1761,6 +1864,7 @@ export type DB = {
   petition_sender_index: PetitionSenderIndexTable;
   petition_target: PetitionTargetTable;
   position: PositionTable;
+  push_subscription: PushSubscriptionTable;
   rate_limit: RateLimitTable;
   reception_booking: ReceptionBookingTable;
   reception_conclusion: ReceptionConclusionTable;
@@ -1769,6 +1873,7 @@ export type DB = {
   reception_visit: ReceptionVisitTable;
   saved_queue: SavedQueueTable;
   schema_migration: SchemaMigrationTable;
+  sender_mail: SenderMailTable;
   task: TaskTable;
   task_extension: TaskExtensionTable;
   task_file: TaskFileTable;
@@ -1779,6 +1884,7 @@ export type DB = {
   upload: UploadTable;
   visitor_identity: VisitorIdentityTable;
   visitor_identity_index: VisitorIdentityIndexTable;
+  webhook: WebhookTable;
   working_calendar: WorkingCalendarTable;
   working_calendar_change: WorkingCalendarChangeTable;
   working_calendar_day: WorkingCalendarDayTable;
