@@ -82,9 +82,10 @@ async function tabTo(page: Page, name: string | RegExp, most = 80): Promise<void
   const isIt = (found: string) => (typeof name === 'string' ? found === name : name.test(found));
   for (let pressed = 0; pressed < most; pressed++) {
     await page.keyboard.press('Tab');
-    const now = await focused(page);
-    expect(now.visible, `the focus on “${now.name}” can be seen`).toBe(true);
-    if (isIt(now.name)) return;
+    const { name: reached } = await focused(page);
+    // A page one has come back to may still be scrolling to what got the focus.
+    await expect.poll(async () => (await focused(page)).visible, { message: `the focus on “${reached}” can be seen` }).toBe(true);
+    if (isIt(reached)) return;
   }
   throw new Error(`${most} presses of Tab do not lead to ${name}`);
 }
