@@ -8,6 +8,7 @@ export { signInPages as identityPages } from '#src/modules/identity/pages/sign-i
 export { staffPages as identityStaffPages } from '#src/modules/identity/pages/staff.ts';
 export { officersOf, postedIn, type UnitOfficer } from '#src/modules/identity/queries/officers.ts';
 export { type Officer, peopleWith } from '#src/modules/identity/queries/people.ts';
+export { lastPostOf, type PostHolder, postsNow } from '#src/modules/identity/queries/succession.ts';
 export { identityChannel, rememberActors } from '#src/modules/identity/remembered-actors.ts';
 export { permissions, type Role } from '#src/modules/identity/roles.ts';
 export { checkOidc } from '#src/modules/identity/sso.ts';
