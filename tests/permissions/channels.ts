@@ -56,6 +56,7 @@ export const routes: Record<string, Asked> = {
       { channel: 'case' as const },
     ]),
   ),
+  '/lam-viec/don-thu/:reference/buoc/:seq/tep': { channel: 'case' },
   '/lam-viec': { channel: 'today' },
   '/lam-viec/thong-bao': { channel: 'notices' },
   '/lam-viec/don-thu': { channel: 'list', queries: everyWay },

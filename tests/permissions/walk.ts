@@ -43,7 +43,8 @@ function withIds({ papers, people }: PermissionWorld, path: string): string[] {
     .replace(':sessionId', papers.session)
     .replace(':visitId', papers.visit)
     .replace(/:conclusionId|:fileId/, papers.visit)
-    .replace(':letterId', papers.letters[0] ?? '');
+    .replace(':letterId', papers.letters[0] ?? '')
+    .replace(':seq', '1');
   if (path.includes('/units/:code') || path.includes('/don-vi/:code')) return [filled.replace(':code', '10001')];
   if (!path.includes(id)) return [filled];
   if (path.includes('/van-ban-di/')) return papers.letters.map((letter) => filled.replace(id, letter));

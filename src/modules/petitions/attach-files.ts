@@ -2,14 +2,18 @@ import type { Petition } from '#src/modules/petitions/petition.ts';
 import type { Ctx } from '#src/platform/context.ts';
 import { newId } from '#src/platform/ids.ts';
 
-type Role = 'submission' | 'evidence' | 'reply';
+type As =
+  | { role: 'submission' | 'reply' }
+  | { role: 'evidence'; answerId: string }
+  /** `actSeq`: number of the act in the formal file. */
+  | { role: 'act'; actSeq: number };
 
 /** Makes the uploads of a form files of the petition. Unknown or swept uploads are left out. Returns how many were attached. */
 export async function attachUploads(
   tx: Ctx,
   petition: Pick<Petition, 'provinceId' | 'id'>,
   uploads: readonly string[],
-  as: { role: Role; answerId?: string; public?: boolean },
+  as: As,
 ): Promise<number> {
   if (uploads.length === 0) return 0;
   const found = await tx.db
@@ -28,8 +32,8 @@ export async function attachUploads(
         petition_id: petition.id,
         file_id: file.id,
         role: as.role,
-        answer_id: as.answerId ?? null,
-        public: as.public ?? false,
+        answer_id: as.role === 'evidence' ? as.answerId : null,
+        act_seq: as.role === 'act' ? as.actSeq : null,
       })),
     )
     .execute();

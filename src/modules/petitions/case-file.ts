@@ -35,8 +35,10 @@ export type CaseAttachment = {
   name: string;
   type: string;
   size: number;
-  role: 'submission' | 'evidence' | 'reply';
+  role: 'submission' | 'evidence' | 'reply' | 'act';
   answerId: string | null;
+  /** The act of the formal file whose signed paper it is. */
+  actSeq: number | null;
   public: boolean;
 };
 export type Rating = { verdict: Verdict; comment: string | null; at: Date };
@@ -175,13 +177,18 @@ export async function filesOf(tx: Ctx, petition: Pick<Petition, 'provinceId' | '
   const rows = await tx.db
     .selectFrom('petition_file as pf')
     .innerJoin('file as f', (join) => join.onRef('f.province_id', '=', 'pf.province_id').onRef('f.id', '=', 'pf.file_id'))
-    .select(['f.id', 'f.sha256', 'f.name', 'f.type', 'f.size', 'pf.role', 'pf.answer_id', 'pf.public'])
+    .select(['f.id', 'f.sha256', 'f.name', 'f.type', 'f.size', 'pf.role', 'pf.answer_id', 'pf.act_seq', 'pf.public'])
     .where('pf.province_id', '=', petition.provinceId)
     .where('pf.petition_id', '=', petition.id)
     .orderBy('f.created_at')
     .orderBy('f.id')
     .execute();
-  return rows.map(({ answer_id: answerId, ...row }) => ({ ...row, answerId }));
+  return rows.map(({ answer_id: answerId, act_seq: actSeq, ...row }) => ({ ...row, answerId, actSeq }));
+}
+
+/** The files the sender of a code may see: not the papers of acts, which name others and reach the sender as letters. */
+export async function senderFilesOf(tx: Ctx, petition: Pick<Petition, 'provinceId' | 'id'>): Promise<CaseAttachment[]> {
+  return (await filesOf(tx, petition)).filter(({ role }) => role !== 'act');
 }
 
 export async function ratingsOf(tx: Ctx, petition: Petition): Promise<Rating[]> {

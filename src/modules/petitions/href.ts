@@ -110,6 +110,8 @@ export const href = {
   caseForm: (reference: string, form: CaseFormName) => `${root}/${reference}/${caseForms[form]}`,
   /** The form of an act of the procedure; without one, all of them with what is open. */
   act: (reference: string, act?: Act) => `${root}/${reference}/buoc${act ? `?viec=${actSlugs[act]}` : ''}`,
+  /** The form that adds signed papers to an act on record. */
+  actPapers: (reference: string, seq: number) => `${root}/${reference}/buoc/${seq}/tep`,
   targets: `${root}/chi-tieu`,
   unseal: (reference: string) => `${root}/${reference}/danh-tinh`,
   file: (reference: string, fileId: string) => `${root}/${reference}/tep/${fileId}`,

@@ -4,11 +4,11 @@ import {
   type Answer,
   answersOf,
   type CaseAttachment,
-  filesOf,
   type Message,
   messagesOf,
   type Rating,
   ratingsOf,
+  senderFilesOf,
   type UnitName,
 } from '#src/modules/petitions/case-file.ts';
 import { type ChainNotice, chainNotice } from '#src/modules/petitions/chains/notice.ts';
@@ -83,7 +83,7 @@ export async function trackPetition(ctx: Ctx, typed: string): Promise<Tracked> {
         answer: petition.settledOn ? (letter.answer ?? standing) : null,
         disputedAnswer: petition.settledOn ? null : standing,
         messages: await messagesOf(tx, petition),
-        files: [...(await filesOf(tx, petition)), ...letter.evidence],
+        files: [...(await senderFilesOf(tx, petition)), ...letter.evidence],
         chain: notice,
         onwardCode: onward ? trackingCode(ctx.services.keys, onward) : null,
         letter,

@@ -90,6 +90,13 @@ export const actWords = defineMessages({
     signerHint: 'Tên và chức vụ của cán bộ ký.',
     note: 'Ghi thêm',
     noteHint: 'Lý do, căn cứ. Không ghi tên người gửi.',
+    papers: 'Văn bản đã ký, biên bản (bản chụp)',
+    papersHint: 'Ảnh hoặc PDF. Chỉ cán bộ được xem hồ sơ mở được; chưa ký thì kèm sau.',
+    papersSealedHint: 'Ảnh hoặc PDF. Không để lộ tên, địa chỉ, chữ viết của người tố cáo; mỗi lần mở tệp đều ghi vào nhật ký.',
+    addPapers: 'Kèm văn bản đã ký',
+    addPapersTo: (act: string, day: string) => `Kèm vào bước “${act}” ngày ${day}.`,
+    addPapersNote: 'Tệp thuộc về bước đã ghi; ngày và số của bước không đổi.',
+    savePapers: 'Kèm vào hồ sơ',
     fields: {
       firstReference: 'Mã hồ sơ khiếu nại lần đầu',
       met: 'Điều kiện đã đủ',
@@ -278,6 +285,14 @@ export const actWords = defineMessages({
     signerHint: 'Name and post of the officer who signed.',
     note: 'Note',
     noteHint: 'Reason and ground. No name of the sender.',
+    papers: 'Signed document, minutes (scan)',
+    papersHint: 'Picture or PDF. Only staff who may see the case can open it; not signed yet, add it later.',
+    papersSealedHint:
+      'Picture or PDF. Nothing that gives away name, address or handwriting of the denouncer; each opening is recorded.',
+    addPapers: 'Add the signed document',
+    addPapersTo: (act: string, day: string) => `Added to the step “${act}” of ${day}.`,
+    addPapersNote: 'The file belongs to the step as recorded; its day and number stay.',
+    savePapers: 'Add to the case',
     fields: {
       firstReference: 'Code of the first complaint',
       met: 'Conditions that are met',

@@ -1,11 +1,13 @@
 import { actSlugs } from '#src/modules/petitions/href.ts';
 import { actWords } from '#src/modules/petitions/pages/act-words.ts';
 import { many, one, type Problems, type Typed } from '#src/modules/petitions/pages/typed-form.ts';
+import { UploadField } from '#src/modules/petitions/pages/upload-field.tsx';
 import type { Petition } from '#src/modules/petitions/petition.ts';
 import { stepOf } from '#src/modules/petitions/procedures/procedure.ts';
 import { type Act, type ActField, fieldsOf } from '#src/modules/petitions/proceedings/act.ts';
 import { type Clock, termOfClock } from '#src/modules/petitions/proceedings/clock.ts';
 import type { Lang } from '#src/platform/i18n.ts';
+import type { KeptUpload } from '#src/platform/uploads.ts';
 import { ChoiceGroup } from '#src/ui/choice.tsx';
 import { Hidden, TextArea, TextField } from '#src/ui/field.tsx';
 import { formatDay } from '#src/ui/format.ts';
@@ -19,12 +21,13 @@ type Shown = {
   typed: Typed;
   problems: Problems;
   today: string;
+  uploads: readonly KeptUpload[];
   /** The number may be left to the letter drafted with the act. */
   numberMayWait: boolean;
 };
 
 /** The day, what this act asks, its document, a note. */
-export function ActFields({ lang, petition, act, clocks, typed, problems, today, numberMayWait }: Shown) {
+export function ActFields({ lang, petition, act, clocks, typed, problems, uploads, today, numberMayWait }: Shown) {
   const words = actWords(lang);
   const document = stepOf(petition.kind, act)?.document;
   const common = { lang, typed, problems };
@@ -88,6 +91,13 @@ export function ActFields({ lang, petition, act, clocks, typed, problems, today,
         rows={4}
         value={one(typed, 'note')}
         error={problems.of('note')}
+      />
+      <UploadField
+        lang={lang}
+        label={words.papers}
+        description={petition.sealed ? words.papersSealedHint : words.papersHint}
+        uploads={uploads}
+        problems={problems}
       />
     </>
   );

@@ -10,6 +10,7 @@ import { CaseFormPage } from '#src/modules/petitions/pages/case-form-view.tsx';
 import { otherSteps } from '#src/modules/petitions/pages/case-moves.ts';
 import { StepsPage } from '#src/modules/petitions/pages/case-steps-view.tsx';
 import {
+  isStep,
   many,
   noProblems,
   one,
@@ -17,6 +18,8 @@ import {
   problemsOf,
   readTyped,
   type Typed,
+  uploadsOf,
+  withUploads,
 } from '#src/modules/petitions/pages/typed-form.ts';
 import type { Petition } from '#src/modules/petitions/petition.ts';
 import { policy } from '#src/modules/petitions/policy.ts';
@@ -30,6 +33,7 @@ import { type Ctx, today } from '#src/platform/context.ts';
 import { inSnapshot } from '#src/platform/db/transaction.ts';
 import { ExpectedError, notAllowed } from '#src/platform/errors.ts';
 import type { Env } from '#src/platform/http/env.ts';
+import type { KeptUpload } from '#src/platform/uploads.ts';
 import { choiceId } from '#src/ui/choice.tsx';
 
 const path = `${casePath}/buoc`;
@@ -49,10 +53,13 @@ export const actForm = new Hono<Env>()
   .post(path, async (c) => {
     const { ctx } = c.var;
     const key = keyOf(c);
-    const { typed } = await readTyped(c.req.raw);
-    const act = actOfSlug(one(typed, 'viec'));
+    const { typed: sent, files } = await readTyped(c.req.raw);
+    const act = actOfSlug(one(sent, 'viec'));
     if (!act) return showSteps(c, key, 422);
+    let typed = sent;
     try {
+      typed = await withUploads(ctx, sent, files);
+      if (isStep(typed)) return await showAgain(c, key, act, typed);
       const { petition } = await opened(ctx, key, act);
       const input = parseAct(act, valuesOf(petition, act, typed));
       await recordAct(ctx, key, input, Number(one(typed, 'seen')));
@@ -60,12 +67,17 @@ export const actForm = new Hono<Env>()
     } catch (error) {
       if (!(error instanceof ExpectedError)) throw error;
       if (error.status === 409) return conflict(c, key, error, [one(typed, 'documentNumber'), one(typed, 'note')].join('\n'));
-      if (error.status !== 422) throw error;
-      const { petition, file } = await opened(ctx, key, act);
-      const problems = problemsOf(error, ctx.lang, controlsOf(petition, act));
-      return showForm(c, { petition, file, act, typed, problems }, 422);
+      if (error.status !== 422 && error.status !== 413 && error.status !== 415) throw error;
+      return await showAgain(c, key, act, typed, error);
     }
   });
+
+async function showAgain(c: Context<Env>, key: PetitionKey, act: Act, typed: Typed, error?: ExpectedError) {
+  const { ctx } = c.var;
+  const { petition, file } = await opened(ctx, key, act);
+  const problems = error ? problemsOf(error, ctx.lang, controlsOf(petition, act)) : noProblems;
+  return showForm(c, { petition, file, act, typed, problems, uploads: await uploadsOf(ctx, typed) }, 422);
+}
 
 type Opened = { petition: Petition; file: Proceedings };
 
@@ -98,6 +110,8 @@ function valuesOf({ kind }: Petition, act: Act, typed: Typed): Record<string, un
     const value = field.control === 'many' ? many(typed, field.name) : one(typed, field.name);
     values[field.name] = value === '' ? undefined : value;
   }
+  const uploads = many(typed, 'uploads');
+  if (uploads.length > 0) values.uploads = uploads;
   return values;
 }
 
@@ -109,9 +123,11 @@ function controlsOf({ kind }: Petition, act: Act): Record<string, string> {
   return { '': 'on', ...Object.fromEntries(groups) };
 }
 
+type Form = { act: Act; typed: Typed; problems?: Problems; uploads?: readonly KeptUpload[] };
+
 function showForm(
   c: Context<Env>,
-  { petition, file, act, typed, problems = noProblems }: Opened & { act: Act; typed: Typed; problems?: Problems },
+  { petition, file, act, typed, problems = noProblems, uploads = [] }: Opened & Form,
   status: 200 | 422 = 200,
 ) {
   const { lang } = c.var.ctx;
@@ -124,7 +140,7 @@ function showForm(
       petition={petition}
       words={{ title, submit: words.submit, note }}
       action={href.act(petition.reference)}
-      files={false}
+      files
       seen={one(typed, 'seen') || String(file.acts.length)}
       problems={problems}
     >
@@ -135,6 +151,7 @@ function showForm(
         clocks={file.clocks}
         typed={typed}
         problems={problems}
+        uploads={uploads}
         today={today(c.var.ctx)}
         numberMayWait={numberMayWait(c.var.ctx, petition, act)}
       />

@@ -1,11 +1,13 @@
 import type { ReactNode } from 'react';
 import { type Letter, LetterOfAct } from '#src/modules/letters/index.ts';
+import type { CaseAttachment } from '#src/modules/petitions/case-file.ts';
 import { href } from '#src/modules/petitions/href.ts';
 import { actWords } from '#src/modules/petitions/pages/act-words.ts';
 import { CaseDerivation } from '#src/modules/petitions/pages/case-derivation.tsx';
 import type { OtherSteps } from '#src/modules/petitions/pages/case-moves.ts';
 import type { CaseView } from '#src/modules/petitions/pages/case-view.tsx';
-import { isFormal, type PetitionKind } from '#src/modules/petitions/petition.ts';
+import { isFormal, type Petition, type PetitionKind } from '#src/modules/petitions/petition.ts';
+import { stepOf } from '#src/modules/petitions/procedures/procedure.ts';
 import { conditionsOf, type RecordedAct } from '#src/modules/petitions/proceedings/act.ts';
 import { type Clock, isPaused, termOfClock } from '#src/modules/petitions/proceedings/clock.ts';
 import { parseCode } from '#src/modules/petitions/tracking-code.ts';
@@ -108,7 +110,7 @@ function historyOf(clock: Clock, lang: Lang): string[] {
 }
 
 /** The acts of the case with their documents, the newest first. */
-export function FileBlock({ lang, file, letters }: CaseView) {
+export function FileBlock({ lang, file, letters, passedOn, may }: CaseView) {
   const { acts, petition } = file;
   if (acts.length === 0 && !isFormal(petition.kind)) return null;
   const words = actWords(lang);
@@ -122,16 +124,33 @@ export function FileBlock({ lang, file, letters }: CaseView) {
           when: formatDay(act.actedOn, lang),
           dateTime: act.actedOn,
           by: words.by(act.byName, act.byUnit),
-          note: <ActNote act={act} kind={petition.kind} letters={letters} lang={lang} />,
+          note: (
+            <ActNote
+              act={act}
+              petition={petition}
+              letters={letters}
+              papers={file.files.filter(({ actSeq }) => actSeq === act.seq)}
+              mayAdd={!passedOn && may.note && stepOf(petition.kind, act.act)?.document !== undefined}
+              lang={lang}
+            />
+          ),
         }))}
       />
     </Block>
   );
 }
 
-type Noted = { act: RecordedAct; kind: PetitionKind; letters: readonly Letter[]; lang: Lang };
+type Noted = {
+  act: RecordedAct;
+  petition: Petition;
+  letters: readonly Letter[];
+  papers: readonly CaseAttachment[];
+  /** The reader may add its signed paper, and the act is one that has one. */
+  mayAdd: boolean;
+  lang: Lang;
+};
 
-function ActNote({ act, kind, letters, lang }: Noted): ReactNode {
+function ActNote({ act, petition, letters, papers, mayAdd, lang }: Noted): ReactNode {
   const own = letters.filter(({ actSeq, status }) => actSeq === act.seq && status !== 'cancelled');
   const words = actWords(lang);
   const lines = [
@@ -139,7 +158,7 @@ function ActNote({ act, kind, letters, lang }: Noted): ReactNode {
       ? [words.document(act.documentNumber, act.documentDate ? formatDay(act.documentDate, lang) : '')]
       : []),
     ...(act.signer ? [words.signedBy(act.signer)] : []),
-    ...saidOf(act, kind, lang),
+    ...saidOf(act, petition.kind, lang),
     ...(act.note ? [act.note] : []),
   ];
   const { shortNotice, noticeDays } = act.details;
@@ -154,6 +173,19 @@ function ActNote({ act, kind, letters, lang }: Noted): ReactNode {
       {own.map((letter) => (
         <LetterOfAct key={letter.id} letter={letter} lang={lang} />
       ))}
+      {papers.map(({ id, name }) => (
+        <span key={id}>
+          <a href={href.file(petition.reference, id)} data-turbo="false">
+            {name}
+          </a>
+          <br />
+        </span>
+      ))}
+      {mayAdd ? (
+        <a className="dv-quiet" href={href.actPapers(petition.reference, act.seq)}>
+          {words.addPapers}
+        </a>
+      ) : null}
       {shortNotice === true ? <Notice kind="need">{words.shortNotice(Number(noticeDays))}</Notice> : null}
     </>
   );

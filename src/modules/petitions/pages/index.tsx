@@ -7,6 +7,7 @@ import { unjoinPage } from '#src/modules/petitions/links/unjoin-page.tsx';
 import { assignManyPage } from '#src/modules/petitions/pages/assign-many.tsx';
 import { casePage } from '#src/modules/petitions/pages/case.tsx';
 import { actForm } from '#src/modules/petitions/pages/case-act.tsx';
+import { actPapersForm } from '#src/modules/petitions/pages/case-act-papers.tsx';
 import { targetPage } from '#src/modules/petitions/pages/case-targets.tsx';
 import { answerForm } from '#src/modules/petitions/pages/form-answer.tsx';
 import { askForm, noteForm } from '#src/modules/petitions/pages/form-ask-note.tsx';
@@ -32,6 +33,7 @@ export const petitionPages = new Hono<Env>()
   .route('/nhap-so', registerImportPages)
   .route('/', casePage)
   .route('/', actForm)
+  .route('/', actPapersForm)
   .route('/', targetPage)
   .route('/', samePersonPages)
   .route('/', triageForm)

@@ -12,6 +12,7 @@ export const timelineWords = defineMessages({
     actions: {
       triaged: 'Phân loại',
       letterIssued: 'Ban hành văn bản',
+      actFilesAdded: 'Kèm văn bản đã ký vào bước đã ghi',
       askedSender: 'Hỏi lại người gửi',
       senderReplied: 'Người gửi bổ sung',
       answered: 'Trả lời người gửi, việc chưa xong',
@@ -108,6 +109,7 @@ export const timelineWords = defineMessages({
     actions: {
       triaged: 'Sorted',
       letterIssued: 'Letter issued',
+      actFilesAdded: 'Signed document added to a step',
       askedSender: 'Asked the sender back',
       senderReplied: 'The sender replied',
       answered: 'Answered, work not finished',

@@ -202,6 +202,8 @@ export const actSchema = z.object({
   documentDate: z.preprocess((value) => value || undefined, day.optional()).optional(),
   signer: optionalText(200),
   note: optionalText(2_000),
+  /** Uploads that become the papers of the act. */
+  uploads: z.array(z.uuid()).max(8, 'tooManyFiles').optional(),
 });
 
 export type ActInput<A extends Act = Act> = z.output<typeof actSchema> & { act: A; details: Details<A> };
@@ -248,11 +250,11 @@ const actFieldWords: FieldWords = {
 /** Reads an act as it was typed, its day, document and details in one flat form. Throws every wrong field at once. */
 export function parseAct(act: Act, typed: Record<string, unknown>): ActInput {
   const own: z.ZodRawShape = actDetails[act].shape;
-  const { on, documentNumber, documentDate, signer, note, ...details } = parseInput(
+  const { on, documentNumber, documentDate, signer, note, uploads, ...details } = parseInput(
     z.object({ ...actSchema.shape, ...own }),
     typed,
     actFieldWords,
   );
   // What is left is what the schema of this act gave.
-  return { act, on, documentNumber, documentDate, signer, note, details: details as Details };
+  return { act, on, documentNumber, documentDate, signer, note, uploads, details: details as Details };
 }

@@ -35,6 +35,12 @@ export const documentDateWrong = defineError('petitions.document_date_wrong', {
   },
 });
 
+export const noPaper = defineError('petitions.no_paper', {
+  status: 422,
+  field: 'files',
+  message: { vi: 'Chọn ít nhất một tệp.', en: 'Choose at least one file.' },
+});
+
 export const notEligible = defineError('petitions.not_eligible', {
   status: 422,
   message: {

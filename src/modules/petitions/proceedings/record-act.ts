@@ -1,4 +1,5 @@
 import { checkMove, movedTo, type PetitionKey, save } from '#src/modules/petitions/actions/save.ts';
+import { attachUploads } from '#src/modules/petitions/attach-files.ts';
 import { changedMeanwhile, petitionNotFound } from '#src/modules/petitions/errors.ts';
 import type { Petition } from '#src/modules/petitions/petition.ts';
 import { policy } from '#src/modules/petitions/policy.ts';
@@ -10,6 +11,7 @@ import { applyEffects, isSecond, runningMain, type Standing } from '#src/modules
 import { actBeforeCase, actInFuture, documentDateWrong, documentNeeded } from '#src/modules/petitions/proceedings/errors.ts';
 import { guards, noted } from '#src/modules/petitions/proceedings/guards.ts';
 import { markSecond } from '#src/modules/petitions/proceedings/second-complaint.ts';
+import { checkPaper } from '#src/modules/petitions/quality/gate.ts';
 import { lockPetition } from '#src/modules/petitions/queries.ts';
 import { type Ctx, today } from '#src/platform/context.ts';
 import { inTransaction } from '#src/platform/db/transaction.ts';
@@ -49,11 +51,18 @@ export function recordAct(ctx: Ctx, key: PetitionKey, input: ActInput, seen?: nu
     };
     const seq = standing.acts.length + 1;
     await insertAct(tx, petition, input, { noted: noted(input), seq, to: patch.status ?? petition.status });
-    await draftLetterOf(tx, petition, { ...petition, ...patch }, input, { seq, second: isSecond(standing.acts) });
-    return save(tx, petition, patch, {
-      action: 'acted',
-      details: { act: input.act, on: input.on, documentNumber: input.documentNumber ?? null },
-    });
+    const files = await attachUploads(tx, petition, input.uploads ?? [], { role: 'act', actSeq: seq });
+    const letter = await draftLetterOf(tx, petition, { ...petition, ...patch }, input, { seq, second: isSecond(standing.acts) });
+    if (step.ends && !letter) checkPaper(input, files);
+    return save(
+      tx,
+      petition,
+      { ...patch, ...(files > 0 ? { fileCount: petition.fileCount + files } : {}) },
+      {
+        action: 'acted',
+        details: { act: input.act, on: input.on, documentNumber: input.documentNumber ?? null, ...(files > 0 ? { files } : {}) },
+      },
+    );
   });
 }
 

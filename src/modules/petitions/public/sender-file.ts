@@ -1,4 +1,4 @@
-import { type CaseAttachment, filesOf } from '#src/modules/petitions/case-file.ts';
+import { type CaseAttachment, senderFilesOf } from '#src/modules/petitions/case-file.ts';
 import { letterParts } from '#src/modules/petitions/links/sender-parts.ts';
 import { petitionOfSender } from '#src/modules/petitions/queries.ts';
 import { isGenuine, parseCode } from '#src/modules/petitions/tracking-code.ts';
@@ -18,7 +18,7 @@ export async function fileOfSender(ctx: Ctx, typed: string, fileId: string): Pro
       const petition = await petitionOfSender(tx, code);
       if (!petition) return undefined;
       const { evidence } = await letterParts(tx, petition);
-      return [...(await filesOf(tx, petition)), ...evidence].find(({ id }) => id === fileId);
+      return [...(await senderFilesOf(tx, petition)), ...evidence].find(({ id }) => id === fileId);
     },
     { provinceIds: [code.provinceId] },
   );

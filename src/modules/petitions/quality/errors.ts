@@ -23,6 +23,15 @@ export const evidenceOfKindNeeded = defineError('petitions.evidence_needed', {
   }),
 });
 
+export const closingNeedsPaper = defineError('petitions.closing_needs_paper', {
+  status: 422,
+  field: 'note',
+  message: {
+    vi: 'Bước này khép hồ sơ, nên phải có chỗ để kiểm tra: số văn bản, tệp kèm theo, hoặc ghi giấy tờ đang giữ ở đâu.',
+    en: 'This ends the case, so there has to be something to check it by: a document number, a file, or where the paper is kept.',
+  },
+});
+
 export const sameWordsAsBefore = defineError('petitions.same_words', {
   status: 422,
   field: 'sameWordsReason',

@@ -3,7 +3,8 @@ import { filesOf } from '#src/modules/petitions/case-file.ts';
 import { evidenceNeeded } from '#src/modules/petitions/errors.ts';
 import type { AnswerInput } from '#src/modules/petitions/forms.ts';
 import type { Petition } from '#src/modules/petitions/petition.ts';
-import { evidenceOfKindNeeded, sameWordsAsBefore } from '#src/modules/petitions/quality/errors.ts';
+import type { ActInput } from '#src/modules/petitions/proceedings/act.ts';
+import { closingNeedsPaper, evidenceOfKindNeeded, sameWordsAsBefore } from '#src/modules/petitions/quality/errors.ts';
 import { missing, requirements } from '#src/modules/petitions/quality/requirements.ts';
 import { sameWords } from '#src/modules/petitions/quality/same-words.ts';
 import { DEFAULT_SHARE, isDrawn } from '#src/modules/petitions/quality/share.ts';
@@ -36,6 +37,14 @@ export async function checkEvidence(
   const wanted = missing(closing, { ...said, picture: files.some(({ type }) => type.startsWith('image/')) });
   if (!wanted) return;
   throw wanted === requirements.at(-1)?.anyOf ? evidenceNeeded() : evidenceOfKindNeeded(wanted);
+}
+
+/**
+ * Refuses to end a case by an act with nothing to check it by: no number of a document, no file, no word of where the paper lies. An act
+ * whose letter was drafted with it has its document there. Throws `petitions.closing_needs_paper`.
+ */
+export function checkPaper({ documentNumber, note }: ActInput, files: number): void {
+  if (!documentNumber && !note && files === 0) throw closingNeedsPaper();
 }
 
 /**

@@ -1,0 +1,84 @@
+import { type Context, Hono } from 'hono';
+import type { PetitionKey } from '#src/modules/petitions/actions/save.ts';
+import { petitionNotFound } from '#src/modules/petitions/errors.ts';
+import { href } from '#src/modules/petitions/href.ts';
+import { actWords } from '#src/modules/petitions/pages/act-words.ts';
+import { casePath, keyOf } from '#src/modules/petitions/pages/case-form.tsx';
+import { CaseFormPage } from '#src/modules/petitions/pages/case-form-view.tsx';
+import {
+  isStep,
+  many,
+  noProblems,
+  problemsOf,
+  readTyped,
+  type Typed,
+  uploadsOf,
+  withUploads,
+} from '#src/modules/petitions/pages/typed-form.ts';
+import { UploadField } from '#src/modules/petitions/pages/upload-field.tsx';
+import { actAt, addPapers } from '#src/modules/petitions/proceedings/add-papers.ts';
+import { findPetition } from '#src/modules/petitions/queries.ts';
+import { today } from '#src/platform/context.ts';
+import { inSnapshot } from '#src/platform/db/transaction.ts';
+import { ExpectedError } from '#src/platform/errors.ts';
+import type { Env } from '#src/platform/http/env.ts';
+import { formatDay } from '#src/ui/format.ts';
+
+const path = `${casePath}/buoc/:seq{[0-9]{1,4}}/tep`;
+
+/** Signed papers that come after an act was written into the file. */
+export const actPapersForm = new Hono<Env>()
+  .get(path, (c) => show(c, keyOf(c), {}))
+  .post(path, async (c) => {
+    const { ctx } = c.var;
+    const key = keyOf(c);
+    const { typed: sent, files } = await readTyped(c.req.raw);
+    let typed = sent;
+    try {
+      typed = await withUploads(ctx, sent, files);
+      if (isStep(typed)) return await show(c, key, typed);
+      await addPapers(ctx, key, seqOf(c), many(typed, 'uploads'));
+      return c.redirect(href.case(key.reference), 303);
+    } catch (error) {
+      if (!(error instanceof ExpectedError) || ![413, 415, 422].includes(error.status)) throw error;
+      return show(c, key, typed, error);
+    }
+  });
+
+function seqOf(c: Context<Env>): number {
+  return Number(c.req.param('seq'));
+}
+
+async function show(c: Context<Env>, key: PetitionKey, typed: Typed, error?: ExpectedError) {
+  const { ctx } = c.var;
+  const { lang } = ctx;
+  const { petition, act, uploads } = await inSnapshot(ctx, async (tx) => {
+    const found = await findPetition(tx, key);
+    if (!found) throw petitionNotFound();
+    return { petition: found, act: await actAt(tx, found, seqOf(c)), uploads: await uploadsOf(tx, typed) };
+  });
+  const words = actWords(lang);
+  const problems = error ? problemsOf(error, lang, { '': 'files' }) : noProblems;
+  return c.render(
+    <CaseFormPage
+      lang={lang}
+      today={today(ctx)}
+      petition={petition}
+      words={{ title: words.addPapers, submit: words.savePapers, note: words.addPapersNote }}
+      action={href.actPapers(petition.reference, act.seq)}
+      files
+      seen=""
+      problems={problems}
+    >
+      <p>{words.addPapersTo(words.acts[act.act].title, formatDay(act.actedOn, lang))}</p>
+      <UploadField
+        lang={lang}
+        label={words.papers}
+        description={petition.sealed ? words.papersSealedHint : words.papersHint}
+        uploads={uploads}
+        problems={problems}
+      />
+    </CaseFormPage>,
+    { title: `${words.addPapers}: ${petition.reference}`, current: 'petitions', status: error || isStep(typed) ? 422 : 200 },
+  );
+}
