@@ -1,4 +1,4 @@
-import type { AliasableExpression } from 'kysely';
+import { type AliasableExpression, sql } from 'kysely';
 import type { Ctx } from '#src/platform/context.ts';
 import type { Lang } from '#src/platform/i18n.ts';
 
@@ -41,7 +41,10 @@ export type CalendarSource = {
   name: string;
   /** What its events are called together: “Tiếp công dân”. */
   label(lang: Lang): string;
-  /** One query of `EventRow` columns through the module's own gate, neither ordered nor limited; undefined where the actor may see none. */
+  /**
+   * One query of `EventRow` columns through the module's own gate, neither ordered nor limited; undefined where the actor may see none. An event
+   * of several days is wanted when any of them is.
+   */
   events(tx: Ctx, want: EventWant): AliasableExpression<EventRow> | undefined;
   /**
    * How an event reads. `plain` says what it is without a word of the record: it goes into calendars outside the house
@@ -49,3 +52,36 @@ export type CalendarSource = {
    */
   words(event: CalendarEvent, lang: Lang): { label: string; plain: string; href: string };
 };
+
+const columns = [
+  'e.province_id',
+  'e.id',
+  'e.day',
+  'e.last_day',
+  'e.starts_time',
+  'e.ends_time',
+  'e.title',
+  'e.place',
+  'e.unit_id',
+  'e.state',
+  'e.off',
+  'e.meta',
+] as const;
+
+/** More than anyone has in six weeks; a page of a nation stays a page. */
+const MOST = 1_000;
+
+/** Events of all sources by day and hour. One statement, none without a source. */
+export async function listEvents(tx: Ctx, sources: readonly CalendarSource[], want: EventWant): Promise<CalendarEvent[]> {
+  const queries = sources.flatMap(({ name, events }) => {
+    const query = events(tx, want);
+    if (!query) return [];
+    const ofSource = tx.db.selectFrom(query.as('e')).select([sql.lit(name).as('source'), ...columns]);
+    return [sql`(${ofSource})`];
+  });
+  if (queries.length === 0) return [];
+  const { rows } = await sql<CalendarEvent>`
+    select e.*, u.name as unit_name from (${sql.join(queries, sql` union all `)}) as e join org_unit u on u.id = e.unit_id
+    order by e.day, e.starts_time nulls first, e.source, e.id limit ${sql.lit(MOST)}`.execute(tx.db);
+  return rows;
+}

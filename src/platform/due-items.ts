@@ -7,7 +7,7 @@ import type { Lang } from '#src/platform/i18n.ts';
 /*
  * What is due, over all modules. A module describes its own in a `DueSource`: one query of these columns, and the words of a row. Sources
  * are handed in where pages are mounted (`routes.ts`), so that Hôm nay, the month and the agenda of a briefing ask every module in one
- * statement and know none of them. `petitions/todo.ts` is one to copy.
+ * statement and know none of them. `petitions/todo.ts` is one to copy. Beside it stand `calendar-events.ts` and `search-source.ts`.
  */
 
 /** One thing to be done by a day. A source's query selects columns of these names and types, in any order. */
@@ -96,9 +96,10 @@ export type DueFilter = {
   arrivedFrom: string;
   /** Only of this holder (`null`: nobody yet); the counts too. */
   holderId?: string | null | undefined;
-  /** Shown only: of this source, this group, due by this day, or arrived. */
+  /** Shown only: of this source, this group, due between these days, or arrived. */
   source?: string | undefined;
   group?: DueGroup | undefined;
+  from?: string | undefined;
   until?: string | undefined;
   arrived?: boolean | undefined;
   /** Goes on after this place in the order (`nextPlace`). */
@@ -234,10 +235,11 @@ function heldBy({ holderId }: DueFilter) {
   return holderId === undefined ? sql<SqlBool>`true` : sql<SqlBool>`d.holder_id is not distinct from ${holderId}::uuid`;
 }
 
-function shown({ day, source, group, until, arrived, arrivedFrom, after }: DueFilter) {
+function shown({ day, source, group, from, until, arrived, arrivedFrom, after }: DueFilter) {
   const asked = [
     source === undefined ? undefined : sql<SqlBool>`d.source = ${source}`,
     group === undefined ? undefined : sql<SqlBool>`${groupOf(day)} = ${group}`,
+    from === undefined ? undefined : sql<SqlBool>`d.due_on >= ${from}::date`,
     until === undefined ? undefined : sql<SqlBool>`d.due_on <= ${until}::date`,
     arrived ? sql<SqlBool>`d.arrived_on >= ${arrivedFrom}::date` : undefined,
     after &&

@@ -1,4 +1,4 @@
-import type { AliasableExpression } from 'kysely';
+import { type AliasableExpression, sql } from 'kysely';
 import type { Ctx } from '#src/platform/context.ts';
 import type { Lang } from '#src/platform/i18n.ts';
 
@@ -36,3 +36,30 @@ export type SearchSource = {
   /** Address of the module's own list with these words, to filter and export. */
   listHref?(typed: string): string;
 };
+
+const columns = ['f.province_id', 'f.id', 'f.code', 'f.title', 'f.status', 'f.day', 'f.unit_id', 'f.meta'] as const;
+
+/** What all sources found, the newest first, `most` of each at most. One statement, none without a source. */
+export async function searchRecords(
+  tx: Ctx,
+  sources: readonly SearchSource[],
+  typed: string,
+  most: number,
+): Promise<FoundRecord[]> {
+  const queries = sources.flatMap(({ name, found }) => {
+    const query = found(tx, typed, most);
+    if (!query) return [];
+    const ofSource = tx.db
+      .selectFrom(query.as('f'))
+      .select([sql.lit(name).as('source'), ...columns])
+      .orderBy('f.day', sql`desc nulls last`)
+      .orderBy('f.id', 'desc')
+      .limit(sql.lit(most));
+    return [sql`(${ofSource})`];
+  });
+  if (queries.length === 0) return [];
+  const { rows } = await sql<FoundRecord>`
+    select f.*, u.name as unit_name from (${sql.join(queries, sql` union all `)}) as f join org_unit u on u.id = f.unit_id
+    order by f.source, f.day desc nulls last, f.id desc`.execute(tx.db);
+  return rows;
+}

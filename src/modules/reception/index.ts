@@ -3,6 +3,7 @@ export { receiveVisitor } from '#src/modules/reception/actions/receive.ts';
 export { callSession, makeSchedule, postSchedule } from '#src/modules/reception/actions/schedule.ts';
 export { recordResult } from '#src/modules/reception/actions/session.ts';
 export { callNumber, ownSessions, takeNumber } from '#src/modules/reception/desk-by-code.ts';
+export { receptionEvents } from '#src/modules/reception/events.ts';
 export { href as receptionHref } from '#src/modules/reception/href.ts';
 export { receptionDue } from '#src/modules/reception/owed.ts';
 export { receptionPages } from '#src/modules/reception/pages/visits.tsx';
