@@ -162,6 +162,8 @@ export type BriefingItemTable = {
   notes_at: Date | null;
   notes_by: string | null;
   version: Generated<number>;
+  /** Home of the record the point is about. */
+  about_province_id: number | null;
 };
 
 /** One meeting of a series: planned by its rule or called ad hoc, and what became of it. Approved minutes are never changed. */
@@ -241,6 +243,16 @@ export type BriefingSeriesTable = {
   version: Generated<number>;
   made_at: Date;
   made_by: string;
+};
+
+/** The address under which a person's telephone reads their calendar. Owned by the workspace module. A new address is a new row: the old one then opens nothing. */
+export type CalendarFeedTable = {
+  /** Stands in the address beside a key computed from it, which is kept nowhere. */
+  id: string;
+  person_id: string;
+  made_at: Date;
+  /** Day it was last read, Asia/Ho_Chi_Minh: tells its owner whether anything still reads it. */
+  last_used_on: string | null;
 };
 
 /** A commitment (cam kết): a task made public. Every column is written to be read by anyone. */
@@ -1795,6 +1807,7 @@ export type DB = {
   briefing_meeting: BriefingMeetingTable;
   briefing_member: BriefingMemberTable;
   briefing_series: BriefingSeriesTable;
+  calendar_feed: CalendarFeedTable;
   commitment: CommitmentTable;
   commitment_change: CommitmentChangeTable;
   commitment_review: CommitmentReviewTable;
