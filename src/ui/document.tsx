@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
-import { renderToStaticMarkup } from 'react-dom/server';
 import type { Assets } from '#src/platform/http/assets.ts';
 import type { Lang } from '#src/platform/i18n.ts';
 import { markDataUrl } from '#src/ui/icons.tsx';
+import { toMarkup } from '#src/ui/markup.ts';
 import { uiMessages } from '#src/ui/messages.ts';
 
 /** Id of the `<main>` every page has: where the skip link leads and focus goes after a move. */
@@ -10,7 +10,7 @@ export const mainId = 'noi-dung';
 
 /** The whole answer of a page route. */
 export function renderPage(node: ReactNode): string {
-  return `<!doctype html>${renderToStaticMarkup(node)}`;
+  return `<!doctype html>${toMarkup(node)}`;
 }
 
 type DocumentProps = {
