@@ -1,4 +1,4 @@
-import { type Expression, type ExpressionBuilder, type SqlBool, sql } from 'kysely';
+import { type RawBuilder, type Selectable, type SqlBool, sql } from 'kysely';
 import { z } from 'zod';
 import { recordsOf } from '#src/modules/org-units/index.ts';
 import { countedBy, knowsSealedTotals } from '#src/modules/petitions/drill-down.ts';
@@ -15,7 +15,7 @@ import { isAtTier } from '#src/modules/petitions/reminders/queries.ts';
 import { searchQuery } from '#src/modules/petitions/search-words.ts';
 import { senderNameOf } from '#src/modules/petitions/sender-label.ts';
 import { parseCode } from '#src/modules/petitions/tracking-code.ts';
-import { answeredFor, answeredForIn, reachOf, readerOf, sealedAway, visible } from '#src/modules/petitions/visible.ts';
+import { isAnsweredFor, isVisible, notSealedFrom, reachOf, readerOf, sealedAway } from '#src/modules/petitions/visible.ts';
 import { addDays } from '#src/platform/calendar.ts';
 import { type Ctx, today } from '#src/platform/context.ts';
 import { planOnce } from '#src/platform/db/database.ts';
@@ -59,30 +59,25 @@ export type ListRow = {
 
 export type Page = { rows: ListRow[]; next: string | null };
 
-type P = DB & { p: DB['petition'] };
-type Eb = ExpressionBuilder<P, 'p'>;
+type Condition = RawBuilder<SqlBool>;
 
-const open = sql<SqlBool>`p.settled_on is null`;
+const open: Condition = sql`p.settled_on is null`;
+const nothing = sql``;
 
 /**
  * A page of petitions (50 unless `limit` says otherwise), newest first or by deadline, through the gate of `visible()`: one statement,
- * keyset paging, no offset. `next` is the cursor of the following page.
+ * keyset paging, no offset. `next` is the cursor of the following page. Lists and counts are written out, not built: they come all the
+ * time, and building them took longer than PostgreSQL takes to answer.
  */
 export async function listPetitions(tx: Ctx, filter: ListFilter, limit = PAGE): Promise<Page> {
   const byDue = filter.sort === 'due';
   const scope = await unitScope(tx, filter.unit);
   const cursor = readCursor(filter.cursor, byDue);
-
-  const [first, then] = orderOf(filter);
-  const rows = await tx.db
-    .selectFrom(found(tx, filter, { scope, cursor, take: limit + 1 }).as('p'))
-    .innerJoin('org_unit as u', 'u.id', 'p.unit_id')
-    .leftJoin('org_unit as o', 'o.id', 'p.office_unit_id')
-    .select([...shown, 'u.name as unit_name', 'o.name as office_name'])
-    .orderBy(first)
-    .orderBy(then)
-    .$if(isPlain(filter), (query) => query.modifyFront(planOnce))
-    .execute();
+  const { rows } = await sql<FoundRow>`
+    select ${isPlain(filter) ? planOnce : nothing} ${shown}, u.name as unit_name, o.name as office_name
+    from (${found(tx, filter, { scope, cursor, take: limit + 1 })}) p
+    join org_unit u on u.id = p.unit_id left join org_unit o on o.id = p.office_unit_id
+    order by ${orderOf(filter)}`.execute(tx.db);
 
   const { keys } = tx.services;
   const page = rows.slice(0, limit).map((row) => ({
@@ -110,26 +105,29 @@ export async function listPetitions(tx: Ctx, filter: ListFilter, limit = PAGE): 
   return { rows: page, next: last ? writeCursor(last, byDue) : null };
 }
 
-const shown = [
-  'p.province_id',
-  'p.id',
-  'p.reference',
-  'p.kind',
-  'p.channel',
-  'p.identity',
-  'p.sealed',
-  'p.subject',
-  'p.status',
-  'p.unit_id',
-  'p.office_unit_id',
-  'p.holder_name',
-  'p.received_on',
-  'p.received_at',
-  'p.due_on',
-  'p.settled_on',
-  'p.confirm_by',
-  'p.sender_label',
-] as const;
+const shown = sql`p.province_id, p.id, p.reference, p.kind, p.channel, p.identity, p.sealed, p.subject, p.status, p.unit_id, p.office_unit_id,
+  p.holder_name, p.received_on, p.received_at, p.due_on, p.settled_on, p.confirm_by, p.sender_label`;
+
+type FoundRow = Pick<
+  Selectable<DB['petition']>,
+  | 'province_id'
+  | 'id'
+  | 'reference'
+  | 'kind'
+  | 'channel'
+  | 'identity'
+  | 'sealed'
+  | 'subject'
+  | 'status'
+  | 'unit_id'
+  | 'holder_name'
+  | 'received_on'
+  | 'received_at'
+  | 'due_on'
+  | 'settled_on'
+  | 'confirm_by'
+  | 'sender_label'
+> & { unit_name: string; office_name: string | null };
 
 type SearchPage = { before: { at: string; id: string } | undefined };
 
@@ -139,25 +137,28 @@ type Wanted = { scope: Scope; cursor: { at: string; id: string } | undefined; ta
  * The first rows of the list in its order. An index holds a unit's or a province's petitions in that order, but not those of several: so
  * each of them gives its first rows, and the first of these are the list's. The cost follows the length of the page, not of the list.
  */
-function found(tx: Ctx, filter: ListFilter, { scope, cursor, take }: Wanted) {
-  const byDue = filter.sort === 'due';
-  const [first, then] = orderOf(filter);
+function found(tx: Ctx, filter: ListFilter, { scope, cursor, take }: Wanted): RawBuilder<unknown> {
   const lanes = filter.indicator || filter.q ? undefined : lanesOf(tx.actor, scope);
   const { q, cursor: _, ...others } = filter;
   const page = q && Object.values(others).every((value) => value === undefined) ? { before: cursor } : undefined;
-  let query = reached(tx, filter, lanes)
-    .select(shown)
-    .where((eb) => eb.and(conditions(tx, eb, filter, scope, page)));
-  if (cursor) {
-    query = byDue
-      ? query.where(sql<SqlBool>`(p.due_on, p.id) > (${cursor.at}::date, ${cursor.id}::uuid)`)
-      : query.where(sql<SqlBool>`(p.received_at, p.id) < (${cursor.at}::timestamptz, ${cursor.id}::uuid)`);
-  }
-  const ordered = query.orderBy(first).orderBy(then).limit(sql.lit(take));
+  const asked = [gate(tx, filter, lanes), ...conditions(tx, filter, scope, page), ...(cursor ? [after(cursor, filter)] : [])];
+  const ordered = sql`select ${shown} from petition p where ${all(asked)} order by ${orderOf(filter)} limit ${sql.lit(take)}`;
   if (!lanes) return ordered;
-  const perLane = tx.db.selectFrom(lanes.from).crossJoinLateral(ordered.as('p'));
-  return perLane.select(shown).orderBy(first).orderBy(then).limit(sql.lit(take));
+  return sql`select ${shown} from ${lanes.from} cross join lateral (${ordered}) p order by ${orderOf(filter)} limit ${sql.lit(take)}`;
 }
+
+/** Behind the last row of the page before. */
+function after({ at, id }: { at: string; id: string }, { sort }: ListFilter): Condition {
+  return sort === 'due'
+    ? sql`(p.due_on, p.id) > (${at}::date, ${id}::uuid)`
+    : sql`(p.received_at, p.id) < (${at}::timestamptz, ${id}::uuid)`;
+}
+
+function all(asked: readonly Condition[]): Condition {
+  return sql`${sql.join(asked, and)}`;
+}
+
+const and = sql` and `;
 
 /** No search, no period and no figure behind it: whatever it asks, an index of one lane gives it, and one plan serves all. */
 function isPlain({ q, indicator, tier, from, to }: ListFilter): boolean {
@@ -168,16 +169,22 @@ function isEverything(filter: ListFilter): boolean {
   return Object.entries(filter).every(([name, value]) => value === undefined || name === 'cursor' || name === 'sort');
 }
 
-/** What the gate lets through, in the lanes if there are any. */
-function reached(tx: Ctx, filter: ListFilter, lanes: Lanes | undefined) {
-  if (filter.indicator) return visible(tx);
-  if (!lanes) return answeredFor(tx);
-  return lanes.areReach ? answeredForIn(tx, lanes.isHere) : answeredFor(tx).where(lanes.isHere);
+/**
+ * The gate, and the lanes if there are any. Where the lanes are the reach itself, the reach is not asked a second time: that would make the
+ * database believe that hardly a row is left, and sort them all.
+ */
+function gate({ actor }: Ctx, filter: ListFilter, lanes: Lanes | undefined): Condition {
+  if (filter.indicator) return isVisible(actor);
+  if (!lanes) return isAnsweredFor(actor);
+  return sql`${lanes.isHere} and ${lanes.areReach ? notSealedFrom(actor) : isAnsweredFor(actor)}`;
 }
 
+const newestFirst = sql`p.received_at desc, p.id desc`;
+const nearestFirst = sql`p.due_on, p.id`;
+
 /** Newest first or by deadline; the id decides between equals. */
-function orderOf({ sort }: ListFilter) {
-  return sort === 'due' ? ([sql`p.due_on`, sql`p.id`] as const) : ([sql`p.received_at desc`, sql`p.id desc`] as const);
+function orderOf({ sort }: ListFilter): RawBuilder<unknown> {
+  return sort === 'due' ? nearestFirst : newestFirst;
 }
 
 /** A list to be counted, and where counting may stop. */
@@ -189,18 +196,16 @@ export async function countPetitions(tx: Ctx, countings: readonly Counting[]): P
   const scopes = await Promise.all(countings.map(({ filter }) => unitScope(tx, filter.unit)));
   const counts = countings.map(({ filter, upTo }, at) => {
     const lanes = filter.indicator || filter.q ? undefined : lanesOf(tx.actor, scopes[at]);
-    const all = reached(tx, filter, lanes)
-      .select(sql`1`.as('one'))
-      .where((eb) => eb.and(conditions(tx, eb, filter, scopes[at])))
-      .limit(sql.lit(upTo));
-    const capped = lanes ? tx.db.selectFrom(lanes.from).crossJoinLateral(all.as('p')).select('p.one').limit(sql.lit(upTo)) : all;
-    return sql<number>`(select count(*)::integer from (${capped}) capped)`.as(`n${at}`);
+    const asked = [gate(tx, filter, lanes), ...conditions(tx, filter, scopes[at])];
+    const some = sql`select from petition p where ${all(asked)} limit ${sql.lit(upTo)}`;
+    const capped = lanes ? sql`select from ${lanes.from} cross join lateral (${some}) p limit ${sql.lit(upTo)}` : some;
+    return sql`(select count(*)::integer from (${capped}) capped)`;
   });
   // Short counts have one plan. How far a long one goes hangs on the values, and one plan for all of them was 30 times slower.
   const isShort = countings.every(({ filter, upTo }) => isPlain(filter) && (upTo <= QUEUE_CAP || isEverything(filter)));
-  const query = tx.db.selectNoFrom(counts).$if(isShort, (short) => short.modifyFront(planOnce));
-  const row: Record<string, number> = await query.executeTakeFirstOrThrow();
-  return countings.map((_, at) => row[`n${at}`] ?? 0);
+  const { rows } = await sql<{ counts: number[] }>`
+    select ${isShort ? planOnce : nothing} array[${sql.join(counts)}] as counts`.execute(tx.db);
+  return rows[0]?.counts ?? [];
 }
 
 /**
@@ -211,7 +216,7 @@ export async function countSealedAway(tx: Ctx, filter: ListFilter): Promise<numb
   const scope = await unitScope(tx, filter.unit);
   const { n } = await sealedAway(tx)
     .select(sql<number>`count(*)::integer`.as('n'))
-    .where((eb) => eb.and(conditions(tx, eb, filter, scope)))
+    .where(all([sql`true`, ...conditions(tx, filter, scope)]))
     .executeTakeFirstOrThrow();
   return n;
 }
@@ -232,30 +237,30 @@ export async function unitScope(tx: Ctx, code: string | undefined): Promise<Scop
 }
 
 /** Of a search and nothing else, `page` says which rows are wanted: those after the cursor. */
-function conditions(tx: Ctx, eb: Eb, filter: ListFilter, scope: Scope, page?: SearchPage): Expression<SqlBool>[] {
-  const found: Expression<SqlBool>[] = [];
+function conditions(tx: Ctx, filter: ListFilter, scope: Scope, page?: SearchPage): Condition[] {
+  const found: Condition[] = [];
   const day = today(tx);
-  if (filter.status) found.push(inState(eb, filter.status, day));
+  if (filter.status) found.push(inState(filter.status, day));
   if (filter.tier) found.push(isAtTier(tx, filter.tier));
-  if (filter.kind) found.push(eb('p.kind', '=', filter.kind));
-  if (filter.channel) found.push(eb('p.channel', '=', filter.channel));
-  if (filter.field) found.push(eb('p.field', '=', filter.field));
-  if (filter.holder === 'none') found.push(eb('p.holder_id', 'is', null));
-  else if (filter.holder) found.push(eb('p.holder_id', '=', filter.holder === 'me' ? readerOf(tx).personId : filter.holder));
+  if (filter.kind) found.push(sql`p.kind = ${filter.kind}`);
+  if (filter.channel) found.push(sql`p.channel = ${filter.channel}`);
+  if (filter.field) found.push(sql`p.field = ${filter.field}`);
+  if (filter.holder === 'none') found.push(sql`p.holder_id is null`);
+  else if (filter.holder) found.push(sql`p.holder_id = ${filter.holder === 'me' ? readerOf(tx).personId : filter.holder}`);
   // Behind a figure of the past stand petitions settled since; its list by deadline holds them too.
-  if (filter.sort === 'due') found.push(eb('p.due_on', 'is not', null), ...(filter.indicator ? [] : [open]));
-  if (filter.q) found.push(matching(tx, eb, filter.q, page));
+  if (filter.sort === 'due') found.push(sql`p.due_on is not null`, ...(filter.indicator ? [] : [open]));
+  if (filter.q) found.push(matching(tx, filter.q, page));
   if (filter.indicator) {
     found.push(
       countedBy(filter.indicator, { scope, own: filter.own === '1', from: filter.from ?? null, to: earlier(filter.to, day) }),
     );
     // A figure without sealed petitions opens a list without them, even for the one who holds one of them.
-    if (!knowsSealedTotals(tx.actor, scope)) found.push(sql<SqlBool>`not p.sealed`);
+    if (!knowsSealedTotals(tx.actor, scope)) found.push(sql`not p.sealed`);
   } else {
-    if (scope && filter.tier && filter.own) found.push(eb('p.unit_id', 'in', scope.unitIds));
+    if (scope && filter.tier && filter.own) found.push(sql`p.unit_id = any(${sql.val(scope.unitIds)}::integer[])`);
     else if (scope && scope.level !== 'nation') found.push(below(scope.unitIds));
-    if (filter.from) found.push(eb('p.received_on', '>=', filter.from));
-    if (filter.to) found.push(eb('p.received_on', '<=', filter.to));
+    if (filter.from) found.push(sql`p.received_on >= ${filter.from}`);
+    if (filter.to) found.push(sql`p.received_on <= ${filter.to}`);
   }
   return found;
 }
@@ -266,26 +271,22 @@ function earlier(to: string | undefined, day: string): string {
 }
 
 /** States are written out and spans have both ends, so that the plan made once for all values is as good as one for these. */
-function inState(eb: Eb, status: NonNullable<ListFilter['status']>, day: string): Expression<SqlBool> {
+function inState(status: NonNullable<ListFilter['status']>, day: string): Condition {
   if (status === 'open') return open;
-  if (status === 'late') return eb.and([open, eb('p.due_on', '<', day)]);
-  if (status === 'dueSoon') return eb.and([open, eb('p.due_on', '>=', day), eb('p.due_on', '<=', addDays(day, DUE_SOON_DAYS))]);
+  if (status === 'late') return sql`${open} and p.due_on < ${day}::date`;
+  if (status === 'dueSoon') return sql`${open} and p.due_on between ${day}::date and ${addDays(day, DUE_SOON_DAYS)}::date`;
   // Past that day nobody is waited for: the case reads "no confirmation".
   if (status === 'awaitingConfirmation')
-    return eb.and([
-      sql<SqlBool>`p.status in ('answered', 'done')`,
-      eb('p.confirm_by', '>=', day),
-      eb('p.confirm_by', '<=', addDays(day, CONFIRM_DAYS)),
-    ]);
-  return eb('p.status', '=', sql.lit(status));
+    return sql`p.status in ('answered', 'done') and p.confirm_by between ${day}::date and ${addDays(day, CONFIRM_DAYS)}::date`;
+  return sql`p.status = ${sql.lit(status)}`;
 }
 
 /** A reference is found as typed; words through the search rows, newest candidates first. Sealed petitions have no search row. */
-function matching(tx: Ctx, eb: Eb, typed: string, page: SearchPage | undefined): Expression<SqlBool> {
+function matching(tx: Ctx, typed: string, page: SearchPage | undefined): Condition {
   const code = parseCode(typed);
-  if (code) return eb.and([eb('p.province_id', '=', code.provinceId), eb('p.reference', '=', code.reference)]);
+  if (code) return sql`(p.province_id = ${code.provinceId} and p.reference = ${code.reference})`;
   const query = searchQuery(typed);
-  if (!query) return sql<SqlBool>`false`;
+  if (!query) return sql`false`;
   const reach = reachOf(tx.actor);
   let candidates = tx.db
     .selectFrom('petition_search as s')
@@ -301,12 +302,12 @@ function matching(tx: Ctx, eb: Eb, typed: string, page: SearchPage | undefined):
   const most = page ? CANDIDATES_OF_PAGE : SEARCH_CANDIDATES;
   const newest = candidates.orderBy('s.received_at', 'desc').orderBy('s.petition_id', 'desc').limit(sql.lit(most));
   // With the province, because the key begins with it: by the id alone every petition of the country would be read.
-  return sql<SqlBool>`(p.province_id, p.id) in (${newest})`;
+  return sql`(p.province_id, p.id) in (${newest})`;
 }
 
 /** The unit lies, or ever lay, in one of the units. */
-function below(unitIds: readonly number[]) {
-  return sql<SqlBool>`p.unit_id in (select c.unit_id from org_unit_closure c where c.ancestor_id = any(${sql.val(unitIds)}::integer[]))`;
+function below(unitIds: readonly number[]): Condition {
+  return sql`p.unit_id in (select c.unit_id from org_unit_closure c where c.ancestor_id = any(${sql.val(unitIds)}::integer[]))`;
 }
 
 function writeCursor(row: ListRow, byDue: boolean): string {
