@@ -20,36 +20,46 @@ import { registerImportJobs } from '#src/modules/petitions/register-import/jobs.
 import { portalPages } from '#src/modules/portal/index.tsx';
 import {
   receptionDue,
+  receptionEvents,
   receptionHref,
   receptionPages,
   receptionPublicPages,
   visitLetterSent,
 } from '#src/modules/reception/index.ts';
 import { reportApi, reportApiRoutes, reportJobs, reportPages } from '#src/modules/reports/index.ts';
-import { workspacePages } from '#src/modules/workspace/index.tsx';
+import { calendarFeed, workspacePages } from '#src/modules/workspace/index.tsx';
+import type { CalendarSource } from '#src/platform/calendar-events.ts';
 import type { DueSource } from '#src/platform/due-items.ts';
 import type { ApiRoute } from '#src/platform/http/api-doc.ts';
 import type { Env } from '#src/platform/http/env.ts';
 import type { AnyJob } from '#src/platform/jobs.ts';
 import { sweepRateLimits } from '#src/platform/rate-limit.ts';
+import type { SearchSource } from '#src/platform/search-source.ts';
 import { sweepUploads } from '#src/platform/uploads.ts';
+
+/** What is due, over all modules: for Hôm nay, the month and agendas of briefings. */
+const dueSources: DueSource[] = [petitionDue, receptionDue];
+
+/** What happens on a day, over all modules. */
+const eventSources: CalendarSource[] = [receptionEvents];
+
+/** What search everywhere finds beside petitions and units. */
+const searchSources: SearchSource[] = [];
 
 /** Pages anyone may open, and the sign-in. */
 export const publicRoutes = new Hono<Env>()
   .route('/', portalPages)
   .route('/', petitionPublicPages)
   .route('/', receptionPublicPages)
+  .route('/', calendarFeed({ due: dueSources, events: eventSources }))
   .route('/', identityPages);
 
 /** Every kind of notice there is; a module with notices of its own adds its source. */
 const noticeSources = [petitionNotices];
 
-/** What is due, over all modules: for Hôm nay, the month and agendas of briefings. */
-const dueSources: DueSource[] = [petitionDue, receptionDue];
-
 /** Pages under /lam-viec: signed-in staff only. */
 export const staffRoutes = new Hono<Env>()
-  .route('/', workspacePages({ due: dueSources }))
+  .route('/', workspacePages({ due: dueSources, events: eventSources, search: searchSources }))
   .route('/thong-bao', noticePages(noticeSources))
   .route('/don-thu', petitionPages)
   .route('/tiep-cong-dan', receptionPages)
@@ -85,7 +95,7 @@ export const allJobs: AnyJob[] = [
   ...reportJobs,
   ...calendarJobs,
   ...chainJobs,
-  ...noticeJobs,
+  ...noticeJobs({ notices: noticeSources, senders: [] }),
   remindJob,
   ...sealedAccessJobs,
   ...registerImportJobs,

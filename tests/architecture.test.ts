@@ -36,6 +36,7 @@ const order = [
   'tasks',
   'petitions',
   'reception',
+  'field-matters',
   'briefings',
   'calendar',
   'reports',
@@ -119,7 +120,9 @@ test('a table is written by the module that owns it', () => {
     [/^letter/, ['src/modules/letters/']],
     [/^(task|commitment)/, ['src/modules/tasks/']],
     [/^reception/, ['src/modules/reception/']],
+    [/^field_/, ['src/modules/field-matters/']],
     [/^briefing/, ['src/modules/briefings/']],
+    [/^calendar_feed/, ['src/modules/workspace/']],
     [/^working_calendar/, ['src/modules/calendar/']],
     // A form's uploads become files of the record they are saved with.
     [/^(file|upload)$/, ['src/platform/', 'src/modules/']],

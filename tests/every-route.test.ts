@@ -56,6 +56,7 @@ const open = [
   'GET /hen-tiep-cong-dan',
   'GET /hen-tiep-cong-dan/:code',
   'POST /hen-tiep-cong-dan/:code/huy',
+  'GET /lich-rieng/:id{[0-9a-f-]{36}}/:key{[0-9A-Za-z_-]{43}}/lich.ics',
   'GET /cau-tra-loi',
   'GET /cau-tra-loi/:reference',
   'GET /cau-tra-loi/:reference/tep/:fileId',
@@ -69,7 +70,7 @@ const open = [
 ];
 
 /** Staff pages that are one's own: a person without any post opens them too. */
-const ownPages = /^\/lam-viec(\/tim|\/tai-khoan.*|\/thong-bao.*|\/don-thu\/(luu|xoa-hang-viec))?$/;
+const ownPages = /^\/lam-viec(\/tim|\/lich|\/tai-khoan.*|\/thong-bao.*|\/don-thu\/(luu|xoa-hang-viec))?$/;
 
 /** The identity is opened by a form alone: its address leads back to the case, whether there is one or not. */
 const leadsBack = (name: string) => name.startsWith('GET') && name.endsWith('/danh-tinh');

@@ -36,6 +36,13 @@ export type EventWant =
   | { of: 'actor'; from: string; to: string }
   | { of: 'units'; provinceIds: readonly number[]; unitIds: readonly number[]; from: string; to: string };
 
+export type EventWords = {
+  label: string;
+  /** What it is without a word of the record: it goes into calendars outside the house (“Tiếp công dân định kỳ”). */
+  plain: string;
+  href: string;
+};
+
 export type CalendarSource = {
   /** Key of the source, in addresses too: `reception`. */
   name: string;
@@ -46,11 +53,7 @@ export type CalendarSource = {
    * of several days is wanted when any of them is.
    */
   events(tx: Ctx, want: EventWant): AliasableExpression<EventRow> | undefined;
-  /**
-   * How an event reads. `plain` says what it is without a word of the record: it goes into calendars outside the house
-   * (“Tiếp công dân định kỳ”).
-   */
-  words(event: CalendarEvent, lang: Lang): { label: string; plain: string; href: string };
+  words(event: CalendarEvent, lang: Lang): EventWords;
 };
 
 const columns = [
@@ -84,4 +87,11 @@ export async function listEvents(tx: Ctx, sources: readonly CalendarSource[], wa
     select e.*, u.name as unit_name from (${sql.join(queries, sql` union all `)}) as e join org_unit u on u.id = e.unit_id
     order by e.day, e.starts_time nulls first, e.source, e.id limit ${sql.lit(MOST)}`.execute(tx.db);
   return rows;
+}
+
+/** The words of an event, by the source it came from. */
+export function eventWords(sources: readonly CalendarSource[], event: CalendarEvent, lang: Lang): EventWords {
+  const source = sources.find(({ name }) => name === event.source);
+  if (!source) throw new Error(`No source of events is called ${event.source}`);
+  return source.words(event, lang);
 }

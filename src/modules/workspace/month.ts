@@ -74,3 +74,10 @@ export function daysOf(
     };
   });
 }
+
+/** How much is due on each day, of all sources together. */
+export function sumByDay(counts: readonly { day: string; count: number }[]): Map<string, number> {
+  const byDay = new Map<string, number>();
+  for (const { day, count } of counts) byDay.set(day, (byDay.get(day) ?? 0) + count);
+  return byDay;
+}

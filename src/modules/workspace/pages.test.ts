@@ -6,7 +6,7 @@ import { conditionsOf } from '#src/modules/petitions/proceedings/act.ts';
 import { handedTo, openPetitions, type Petitions, sorted } from '#src/modules/petitions/testing/petitions.ts';
 import { type StaffSite, staffSite } from '#src/modules/petitions/testing/site.tsx';
 import { deskFieldWords, deskSchema } from '#src/modules/reception/desk-forms.ts';
-import { receiveVisitor, receptionDue } from '#src/modules/reception/index.ts';
+import { receiveVisitor, receptionDue, receptionEvents } from '#src/modules/reception/index.ts';
 import { workspacePages } from '#src/modules/workspace/index.tsx';
 import { loadToday } from '#src/modules/workspace/today.ts';
 import { type StatementCount, statementCount } from '#src/platform/db/database.ts';
@@ -19,7 +19,7 @@ let petitions: Petitions;
 let site: StaffSite;
 beforeAll(async () => {
   petitions = await openPetitions();
-  site = staffSite(petitions.world, petitions.seed, workspacePages({ due }), '/lam-viec');
+  site = staffSite(petitions.world, petitions.seed, workspacePages({ due, events: [receptionEvents], search: [] }), '/lam-viec');
 });
 afterAll(() => petitions.close());
 
@@ -119,7 +119,11 @@ describe('Hôm nay', () => {
     world.clock.set('2026-11-10');
     const key = await petitions.assigned({ kind: 'complaint' });
     const act = async (name: Act, given: Record<string, unknown> = {}) =>
-      recordAct(await seed.as('handler'), key, parseAct(name, { on: '2026-11-10', documentNumber: '9/QĐ-UBND', ...given }));
+      recordAct(
+        await seed.as('handler'),
+        key,
+        parseAct(name, { on: '2026-11-10', documentNumber: `9/QĐ-${key.reference}`, ...given }),
+      );
     await act('check', { met: conditionsOf('complaint') });
     await act('accept');
     await act('suspend', { ground: 'forceMajeure' });

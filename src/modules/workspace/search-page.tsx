@@ -1,10 +1,12 @@
 import { searchUnits, href as unitHref } from '#src/modules/org-units/index.ts';
 import { type ListRow, listPetitions, parseCode, petitionHref, terms } from '#src/modules/petitions/index.ts';
+import { href } from '#src/modules/workspace/href.ts';
 import { searchWords } from '#src/modules/workspace/words.ts';
 import { addDays } from '#src/platform/calendar.ts';
 import { type Ctx, has } from '#src/platform/context.ts';
 import { inSnapshot } from '#src/platform/db/transaction.ts';
 import type { Lang } from '#src/platform/i18n.ts';
+import { type FoundRecord, type SearchSource, searchRecords } from '#src/platform/search-source.ts';
 import { Button } from '#src/ui/button.tsx';
 import { TextField } from '#src/ui/field.tsx';
 import { formatDay, formatDayShort } from '#src/ui/format.ts';
@@ -12,21 +14,32 @@ import { Block, PageTitle, Rows } from '#src/ui/layout.tsx';
 
 const PETITIONS_SHOWN = 20;
 const UNITS_SHOWN = 8;
+/** Of each module. */
+const RECORDS_SHOWN = 8;
 
 export type Found = {
   petitions: ListRow[] | undefined;
   units: Awaited<ReturnType<typeof searchUnits>> | undefined;
+  /** Records of the other modules. */
+  records: FoundRecord[];
 };
 
-/** Petitions by reference or words, units by name, each through its own gate; undefined where the post opens none. Five statements at most. */
-export async function findEverywhere(ctx: Ctx, typed: string): Promise<Found> {
-  if (typed === '') return { petitions: undefined, units: undefined };
-  const petitions = has(ctx.actor, 'petitions.read')
-    ? await inSnapshot(ctx, (tx) => listPetitions(tx, { q: typed }, PETITIONS_SHOWN))
-    : undefined;
+/**
+ * Petitions by reference or words, units by name, records of the other modules, each through its own gate; undefined where the post opens none.
+ * Six statements at most.
+ */
+export async function findEverywhere(ctx: Ctx, sources: readonly SearchSource[], typed: string): Promise<Found> {
+  if (typed === '') return { petitions: undefined, units: undefined, records: [] };
+  const [petitions, records] = await inSnapshot(ctx, (tx) =>
+    Promise.all([
+      has(ctx.actor, 'petitions.read') ? listPetitions(tx, { q: typed }, PETITIONS_SHOWN) : undefined,
+      searchRecords(tx, sources, typed, RECORDS_SHOWN),
+    ]),
+  );
   const isCode = parseCode(typed) !== undefined;
   return {
     petitions: petitions?.rows,
+    records,
     units: has(ctx.actor, 'units.read') && !isCode ? await searchUnits(ctx, { q: typed, limit: UNITS_SHOWN }) : undefined,
   };
 }
@@ -37,18 +50,29 @@ export function onlyMatch(typed: string, { petitions }: Found): string | undefin
   return parseCode(typed) && row ? petitionHref.case(row.reference) : undefined;
 }
 
-export function SearchPage({ lang, typed, found }: { lang: Lang; typed: string; found: Found }) {
+type SearchProps = { lang: Lang; typed: string; found: Found; sources: readonly SearchSource[] };
+
+export function SearchPage({ lang, typed, found, sources }: SearchProps) {
   const words = searchWords(lang);
   return (
     <>
       <PageTitle title={typed ? words.titleOf(typed) : words.title} summary={words.prompt} />
       <search>
-        <form className="dv-filters" action="/lam-viec/tim">
+        <form className="dv-filters" action={href.find}>
           <TextField lang={lang} name="q" id="tim-lai" label={words.label} type="search" value={typed} grow />
           <Button variant="secondary">{words.submit}</Button>
         </form>
       </search>
       {found.petitions ? <Petitions lang={lang} typed={typed} rows={found.petitions} /> : null}
+      {sources.map((source) => (
+        <Records
+          key={source.name}
+          lang={lang}
+          typed={typed}
+          source={source}
+          records={found.records.filter((record) => record.source === source.name)}
+        />
+      ))}
       {found.units ? <Units lang={lang} units={found.units} /> : null}
     </>
   );
@@ -83,6 +107,37 @@ function Petitions({ lang, typed, rows }: { lang: Lang; typed: string; rows: Lis
         </p>
       ) : null}
       <p className="dv-quiet">{words.sealedHint}</p>
+    </Block>
+  );
+}
+
+/** What one module found; nothing where it found nothing, as many modules are asked. */
+function Records({ lang, typed, source, records }: { lang: Lang; typed: string; source: SearchSource; records: FoundRecord[] }) {
+  if (records.length === 0) return null;
+  const list = source.listHref?.(typed);
+  return (
+    <Block
+      id={source.name}
+      title={source.label(lang)}
+      {...(list ? { link: { href: list, label: searchWords(lang).inOwnList } } : {})}
+    >
+      <Rows
+        items={records.map((record) => {
+          const { label, note, state, href } = source.words(record, lang);
+          return {
+            key: record.id,
+            main: (
+              <>
+                <a className="dv-link" href={href}>
+                  {label}
+                </a>
+                <p className="dv-quiet">{note}</p>
+              </>
+            ),
+            side: <span className="dv-quiet">{state}</span>,
+          };
+        })}
+      />
     </Block>
   );
 }

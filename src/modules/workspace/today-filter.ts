@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type DuePlace, dueGroups } from '#src/platform/due-items.ts';
+import { day } from '#src/platform/forms.ts';
 
 /** What Hôm nay shows, as it stands in the address. Of the officer's own unless `view` says the unit. */
 export type TodayFilter = {
@@ -12,12 +13,10 @@ export type TodayFilter = {
   after?: DuePlace | undefined;
 };
 
-const day = /^\d{4}-\d{2}-\d{2}$/;
-
 const placeSchema = z
   .string()
   .transform((text) => text.split('~'))
-  .pipe(z.tuple([z.string().regex(day), z.string().max(40), z.uuid(), z.string().max(100)]))
+  .pipe(z.tuple([day, z.string().max(40), z.uuid(), z.string().max(100)]))
   .transform(([due_on, source, id, step]): DuePlace => ({ due_on, source, id, step }));
 
 const schema = z.object({

@@ -49,6 +49,7 @@ describe('what an address asks for', () => {
     ['holder', 'someone'],
     ['new', 'yes'],
     ['after', '2026-11-20~petitions'],
+    ['after', '2026-02-31~petitions~019a0000-0000-7000-8000-000000000001~answer'],
     ['after', "2026-11-20~petitions~';drop table petition~x"],
     ['source', 'x'.repeat(500)],
   ])('%s=%s is left out', (name, value) => {

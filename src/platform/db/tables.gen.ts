@@ -617,6 +617,8 @@ export type FieldMatterRecordTable = {
   kind: 'petition' | 'visit';
   record_id: string;
   linked_at: Date;
+  /** Reference of the linked record, DV-7K3MQ-19. Shown only when its own module names the record to the reader. */
+  code: string;
 };
 
 /** Search words of matters that are not restricted; a restricted one never has a row here. No row level security: see docs/decisions/0003. */
@@ -770,6 +772,23 @@ export type LetterTable = {
   /** Day it went out to its addressee, Asia/Ho_Chi_Minh; null while it has not. */
   sent_on: string | null;
   sent_by_name: string | null;
+};
+
+/** Every number of a document of a unit in a year, once (Nghị định 30/2020/NĐ-CP Điều 15): taken from a book here, or typed for a paper that was numbered outside. Owned by the letters module. */
+export type LetterNumberTable = {
+  province_id: number;
+  unit_id: number;
+  year: number;
+  /** The symbol without spaces and leading zeros, in capitals: what two ways of writing one number have in common. */
+  symbol_key: string;
+  symbol: string;
+  /** The letter that bears it; null when the paper was numbered outside the system. */
+  letter_id: string | null;
+  about_kind: string;
+  about_province_id: number;
+  about_id: string;
+  noted_at: Date;
+  noted_by_name: string;
 };
 
 /** The numbers taken of one kind of document by one unit in one year, from 1 or from where its paper book stood. The row is locked by whoever takes a number, so numbers have no gap. */
@@ -1009,6 +1028,10 @@ export type PetitionActTable = {
   by_name: string;
   by_unit: string;
   recorded_at: Date;
+  /** The letter whose number this is; null when the document was numbered outside the system. A letter may live in another home: no foreign key. */
+  letter_id: string | null;
+  /** Day the letter that was its document was cancelled; null again once another takes its place. */
+  document_cancelled_on: string | null;
 };
 
 /** What the unit answered. A later answer supersedes, never replaces, an earlier one. */
@@ -1835,6 +1858,7 @@ export type DB = {
   file: FileTable;
   ledger_entry: LedgerEntryTable;
   letter: LetterTable;
+  letter_number: LetterNumberTable;
   letter_series: LetterSeriesTable;
   notice: NoticeTable;
   notice_address: NoticeAddressTable;
