@@ -4,6 +4,7 @@ import { columns } from '#src/modules/tasks/queries.ts';
 import type { CommitmentNews, TaskLending } from '#src/modules/tasks/source.ts';
 import type { Task, TaskKey } from '#src/modules/tasks/task.ts';
 import { inSnapshot } from '#src/platform/db/transaction.ts';
+import { systemCtx } from '#src/platform/system-context.ts';
 import { communes, type PersonKey, seedOffices } from '#tests/support/seed.ts';
 import { testWorld } from '#tests/support/world.ts';
 
@@ -51,7 +52,13 @@ export async function openTasks() {
         .where('t.code', '=', key.code)
         .executeTakeFirstOrThrow(),
     );
-  return { world, seed, units: { anBinh, cat, province }, lending, news, wanted, given, stored, close: () => world.close() };
+  /** What a job runs with, on the day the clock shows. */
+  const job = () =>
+    systemCtx(world.services, {
+      name: 'test',
+      provinceIds: seed.system.actor.kind === 'system' ? seed.system.actor.provinceIds : [],
+    });
+  return { world, seed, job, units: { anBinh, cat, province }, lending, news, wanted, given, stored, close: () => world.close() };
 }
 
 export type Tasks = Awaited<ReturnType<typeof openTasks>>;
