@@ -95,7 +95,7 @@ function settlePage() {
 }
 
 document.addEventListener('turbo:before-cache', () => {
-  for (const menu of document.querySelectorAll('details.dv-menu[open], details.dv-me[open]')) menu.removeAttribute('open');
+  for (const menu of document.querySelectorAll('details:is(.dv-menu, .dv-me, .dv-quick)[open]')) menu.removeAttribute('open');
   for (const head of document.querySelectorAll('.dv-list th[data-ready]')) head.removeAttribute('data-ready');
 });
 

@@ -7,7 +7,7 @@ import type { Lang } from '#src/platform/i18n.ts';
 import { shellWords } from '#src/shell/messages.ts';
 import { otherLanguage } from '#src/shell/public.tsx';
 import { Document, renderPage } from '#src/ui/document.tsx';
-import { type NavGroup, StaffPage } from '#src/ui/staff-shell.tsx';
+import { type NavGroup, type NavItem, StaffPage } from '#src/ui/staff-shell.tsx';
 
 /** Sends whoever is not signed in to the sign-in page, and back here after. */
 export const staffOnly: MiddlewareHandler<Env> = async (c, next) => {
@@ -47,6 +47,7 @@ export function staffShell(assets: Assets): MiddlewareHandler<Env> {
             signOutHref: '/dang-xuat',
           }}
           groups={navigation(actor, lang, head.current, unread)}
+          quick={{ label: words.quick, items: quickDoors(actor, lang) }}
           homeHref="/lam-viec"
           findHref="/lam-viec/tim"
           otherLangHref={otherLanguage(c.req.path + new URL(c.req.url).search, lang)}
@@ -64,6 +65,16 @@ export function staffShell(assets: Assets): MiddlewareHandler<Env> {
 
 type Door = { key: string; href: string; label: string; needs: string | null; count?: number };
 
+/** What the actor's posts let them write down at once. */
+function quickDoors(actor: StaffActor, lang: Lang): NavItem[] {
+  const words = shellWords(lang);
+  const doors: Omit<Door, 'key'>[] = [
+    { href: '/lam-viec/don-thu/nhan', label: words.quickPetition, needs: 'petitions.intake' },
+    { href: '/lam-viec/tiep-cong-dan/ban', label: words.quickVisit, needs: 'reception.record' },
+  ];
+  return doors.filter(({ needs }) => needs === null || has(actor, needs)).map(({ href, label }) => ({ href, label }));
+}
+
 /** Only what exists and what the actor's posts open. */
 function navigation(actor: StaffActor, lang: Lang, current: string | undefined, unread: number): NavGroup[] {
   const words = shellWords(lang);
@@ -71,6 +82,7 @@ function navigation(actor: StaffActor, lang: Lang, current: string | undefined, 
     {
       doors: [
         { key: 'today', href: '/lam-viec', label: words.today, needs: null },
+        { key: 'month', href: '/lam-viec/lich', label: words.month, needs: null },
         { key: 'notices', href: noticeHref.inbox(), label: words.notices, needs: null, count: unread },
       ],
     },

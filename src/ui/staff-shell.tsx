@@ -3,7 +3,7 @@ import type { Assets } from '#src/platform/http/assets.ts';
 import type { Lang } from '#src/platform/i18n.ts';
 import { Document, mainId } from '#src/ui/document.tsx';
 import { formatCount } from '#src/ui/format.ts';
-import { Mark, Menu } from '#src/ui/icons.tsx';
+import { Mark, Menu, Plus } from '#src/ui/icons.tsx';
 import { uiMessages } from '#src/ui/messages.ts';
 import { OtherLanguage } from '#src/ui/public-shell.tsx';
 
@@ -24,6 +24,8 @@ type StaffPageProps = {
   assets: Assets;
   me: { name: string; unit: string; href: string; signOutHref: string };
   groups: NavGroup[];
+  /** What one writes down at once, from wherever one is: a petition at the desk, a visit, a task. */
+  quick?: { label: string; items: NavItem[] } | undefined;
   homeHref: string;
   findHref: string;
   /** What is being searched for, shown again in the box. */
@@ -40,6 +42,7 @@ export function StaffPage({
   assets,
   me,
   groups,
+  quick,
   homeHref,
   findHref,
   query,
@@ -75,6 +78,20 @@ export function StaffPage({
             </button>
           </form>
         </search>
+        {quick && quick.items.length > 0 ? (
+          <details className="dv-quick">
+            <summary>
+              <Plus /> {quick.label}
+            </summary>
+            <nav aria-label={quick.label}>
+              {quick.items.map(({ href, label }) => (
+                <a key={href} href={href}>
+                  {label}
+                </a>
+              ))}
+            </nav>
+          </details>
+        ) : null}
         <details className="dv-me">
           <summary>
             <b>{me.name}</b> <span>{me.unit}</span>

@@ -7,6 +7,7 @@ import { todayWords } from '#src/modules/workspace/words.ts';
 import { type DueGroup, dueGroups } from '#src/platform/due-items.ts';
 import { ButtonLink } from '#src/ui/button.tsx';
 import { formatCount, formatDayLong, formatDayShort, weekdayShort } from '#src/ui/format.ts';
+import { Plus } from '#src/ui/icons.tsx';
 import { Columns, PageTitle } from '#src/ui/layout.tsx';
 import { Pager, Queues } from '#src/ui/list.tsx';
 import { EmptyState } from '#src/ui/notice.tsx';
@@ -19,7 +20,17 @@ export function TodayPage(view: TodayView) {
   const words = todayWords(lang);
   return (
     <>
-      <PageTitle title={words.title(formatDayLong(day, lang))} summary={may.work ? <Summary {...view} /> : null} />
+      <PageTitle
+        title={words.title(formatDayLong(day, lang))}
+        summary={may.work ? <Summary {...view} /> : null}
+        actions={
+          may.intake ? (
+            <ButtonLink href={petitionHref.intake} icon={<Plus />}>
+              {words.intake}
+            </ButtonLink>
+          ) : null
+        }
+      />
       <Columns side={<TodayRail {...view} />}>
         {may.work ? <Chips {...view} /> : null}
         <Heading {...view} />

@@ -56,7 +56,7 @@ export type TodayView = {
   figures: PetitionReport | undefined;
   /** Petitions going round that wait for a superior, and answers that wait for a second look. */
   oversight: { attention: number; reviews: number };
-  may: { read: boolean; work: boolean; handle: boolean; post: boolean };
+  may: { read: boolean; intake: boolean; work: boolean; handle: boolean; post: boolean };
 };
 
 /**
@@ -70,6 +70,7 @@ export function loadToday(ctx: Ctx, sources: readonly DueSource[], asked: TodayF
   const filter = unit ? asked : { ...asked, view: undefined, holder: undefined };
   const may = {
     read: has(actor, 'petitions.read'),
+    intake: has(actor, 'petitions.intake'),
     work: sources.some(({ items }) => items(ctx, { of: 'actor', until: day }) !== undefined),
     handle: has(actor, 'petitions.handle'),
     post: actor.kind === 'staff' && actor.grants.length > 0,

@@ -4,6 +4,7 @@ export const todayWords = defineMessages({
   vi: {
     title: (day: string) => `Hôm nay, ${day}`,
     pageTitle: 'Hôm nay',
+    intake: 'Nhận đơn',
     summary: {
       late: (count: string) => `${count} việc trễ`,
       today: (count: string) => `${count} hạn hôm nay`,
@@ -64,6 +65,7 @@ export const todayWords = defineMessages({
   en: {
     title: (day: string) => `Today, ${day}`,
     pageTitle: 'Today',
+    intake: 'Take in a petition',
     summary: {
       late: (count: string) => `${count} late`,
       today: (count: string) => `${count} due today`,
