@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { SubjectRef } from '#src/modules/notices/notice.ts';
 import { type Ctx, provincesOf } from '#src/platform/context.ts';
+import { planOnce } from '#src/platform/db/database.ts';
 import { inSnapshot } from '#src/platform/db/transaction.ts';
 
 export const PAGE = 30;
@@ -80,6 +81,7 @@ export function countUnread(ctx: Ctx): Promise<number> {
     const { n } = await tx.db
       .selectFrom(mine(tx).select(sql`1`.as('one')).where('n.read_at', 'is', null).limit(sql.lit(UNREAD_CAP)).as('unread'))
       .select(sql<number>`count(*)::integer`.as('n'))
+      .modifyFront(planOnce)
       .executeTakeFirstOrThrow();
     return n;
   });

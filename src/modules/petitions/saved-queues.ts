@@ -3,6 +3,7 @@ import { type ListFilter, listSchema } from '#src/modules/petitions/forms.ts';
 import { filterQuery } from '#src/modules/petitions/href.ts';
 import { readerOf } from '#src/modules/petitions/visible.ts';
 import type { Ctx } from '#src/platform/context.ts';
+import { planOnce } from '#src/platform/db/database.ts';
 import { inTransaction } from '#src/platform/db/transaction.ts';
 import { defineError } from '#src/platform/errors.ts';
 import { type FieldWords, text } from '#src/platform/forms.ts';
@@ -49,6 +50,7 @@ export async function savedQueues(ctx: Ctx): Promise<SavedQueue[]> {
     .select(['id', 'name', 'query'])
     .where('person_id', '=', readerOf(ctx).personId)
     .orderBy('name')
+    .modifyFront(planOnce)
     .execute();
   return rows.flatMap(({ id, name, query }) => {
     const filter = listSchema.safeParse(Object.fromEntries(new URLSearchParams(query)));
