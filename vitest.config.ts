@@ -11,7 +11,7 @@ export default defineConfig({
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },
-        oxc: { jsx: { runtime: 'automatic' } },
+        oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
       },
       {
         test: {
@@ -24,7 +24,7 @@ export default defineConfig({
           // One browser and one server at a time: journeys measure what people wait for, not two cores shared by four.
           fileParallelism: false,
         },
-        oxc: { jsx: { runtime: 'automatic' } },
+        oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
       },
     ],
   },

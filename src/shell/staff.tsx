@@ -32,6 +32,7 @@ export function staffShell(assets: Assets): MiddlewareHandler<Env> {
           assets={assets}
           styles="staff"
           {...(head.bodyClass ? { bodyClass: head.bodyClass } : {})}
+          refreshSeconds={head.refreshSeconds}
         >
           {content}
         </Document>
@@ -52,6 +53,7 @@ export function staffShell(assets: Assets): MiddlewareHandler<Env> {
           findHref="/lam-viec/tim"
           otherLangHref={otherLanguage(c.req.path + new URL(c.req.url).search, lang)}
           {...(head.query ? { query: head.query } : {})}
+          refreshSeconds={head.refreshSeconds}
           {...(services.config.demo ? { banner: words.demoNote } : {})}
         >
           {content}

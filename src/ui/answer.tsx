@@ -1,10 +1,10 @@
-import type { ReactNode } from 'react';
+import type { ComponentChildren } from 'preact';
 import type { Lang } from '#src/platform/i18n.ts';
 import { uiMessages } from '#src/ui/messages.ts';
 import { type State, StateWord } from '#src/ui/status.tsx';
 
 /** Published answers, newest first. */
-export function AnswerList({ children }: { children: ReactNode }) {
+export function AnswerList({ children }: { children: ComponentChildren }) {
   return <ol className="dv-answers">{children}</ol>;
 }
 
@@ -16,9 +16,16 @@ export function SaidAndDone({
   figure,
 }: {
   lang: Lang;
-  said: { text: string; from: ReactNode };
-  did: { tag: string; text: ReactNode; href?: string | undefined; by: ReactNode; state: State; stateWords: ReactNode };
-  figure?: ReactNode;
+  said: { text: string; from: ComponentChildren };
+  did: {
+    tag: string;
+    text: ComponentChildren;
+    href?: string | undefined;
+    by: ComponentChildren;
+    state: State;
+    stateWords: ComponentChildren;
+  };
+  figure?: ComponentChildren;
 }) {
   return (
     <li className="dv-answer">
@@ -50,7 +57,13 @@ export function SaidAndDone({
   );
 }
 
-type PhotoProps = { src: string; alt: string; caption?: ReactNode; width?: number | undefined; height?: number | undefined };
+type PhotoProps = {
+  src: string;
+  alt: string;
+  caption?: ComponentChildren;
+  width?: number | undefined;
+  height?: number | undefined;
+};
 
 /** Give width and height where they are known: the page must not jump when the picture comes. */
 export function Photo({ src, alt, caption, width, height }: PhotoProps) {
@@ -63,6 +76,6 @@ export function Photo({ src, alt, caption, width, height }: PhotoProps) {
 }
 
 /** Evidence: the place before and after. */
-export function BeforeAfter({ children }: { children: ReactNode }) {
+export function BeforeAfter({ children }: { children: ComponentChildren }) {
   return <div className="dv-ba">{children}</div>;
 }

@@ -1,11 +1,11 @@
-import type { ReactNode } from 'react';
+import type { ComponentChildren } from 'preact';
 
 type Look = {
-  children: ReactNode;
+  children: ComponentChildren;
   /** Primary is red: at most one in a view. */
   variant?: 'primary' | 'secondary' | 'tertiary' | undefined;
   size?: 'lg' | undefined;
-  icon?: ReactNode;
+  icon?: ComponentChildren;
   /** Said by screen readers only, where the button repeats in a list: “: Nước giếng có mùi lạ”. */
   srSuffix?: string | undefined;
 };

@@ -1,11 +1,11 @@
-import type { ReactNode } from 'react';
+import type { ComponentChildren } from 'preact';
 import type { Lang } from '#src/platform/i18n.ts';
 import { errorId, Optional, ValidationMessage } from '#src/ui/field.tsx';
 
 export type Choice = {
   value: string;
-  label: ReactNode;
-  note?: ReactNode;
+  label: ComponentChildren;
+  note?: ComponentChildren;
   /** The official term after the plain words: “Phản ánh”. */
   official?: string | undefined;
 };
@@ -18,12 +18,12 @@ export function choiceId(name: string, value: string): string {
 type QuestionProps = {
   lang: Lang;
   id: string;
-  legend: ReactNode;
+  legend: ComponentChildren;
   legendHidden?: boolean | undefined;
-  description?: ReactNode;
+  description?: ComponentChildren;
   error?: string | undefined;
   optional?: boolean | undefined;
-  children: ReactNode;
+  children: ComponentChildren;
 };
 
 /** One question with more than one control: a fieldset whose message stands under its legend. */
@@ -68,7 +68,7 @@ export function ChoiceGroup({
   type?: 'radio' | 'checkbox' | undefined;
   columns?: 3 | undefined;
   /** Stands before the choices: a search box that made them. */
-  children?: ReactNode;
+  children?: ComponentChildren;
 }) {
   const chosen = Array.isArray(value) ? value : [value];
   return (
@@ -87,7 +87,7 @@ export function ChoiceGroup({
                 name={name}
                 id={own}
                 value={choice.value}
-                defaultChecked={chosen.includes(choice.value)}
+                checked={chosen.includes(choice.value)}
                 aria-describedby={noted ? noteId : undefined}
                 aria-invalid={question.error ? true : undefined}
               />

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import type { ComponentChildren } from 'preact';
 import type { Lang } from '#src/platform/i18n.ts';
 import { formatDay, formatDayShort, weekdayShort } from '#src/ui/format.ts';
 import { uiMessages } from '#src/ui/messages.ts';
@@ -25,7 +25,7 @@ export function Derivation({
 }: {
   lang: Lang;
   summary: string;
-  steps: { term: ReactNode; detail: ReactNode }[];
+  steps: { term: ComponentChildren; detail: ComponentChildren }[];
   days?: CountedDay[] | undefined;
   open?: boolean | undefined;
 }) {

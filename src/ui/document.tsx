@@ -1,16 +1,16 @@
-import type { ReactNode } from 'react';
+import type { ComponentChildren } from 'preact';
+import { renderToStaticMarkup } from 'preact-render-to-string';
 import type { Assets } from '#src/platform/http/assets.ts';
 import type { Lang } from '#src/platform/i18n.ts';
 import { markDataUrl } from '#src/ui/icons.tsx';
-import { toMarkup } from '#src/ui/markup.ts';
 import { uiMessages } from '#src/ui/messages.ts';
 
 /** Id of the `<main>` every page has: where the skip link leads and focus goes after a move. */
 export const mainId = 'noi-dung';
 
 /** The whole answer of a page route. */
-export function renderPage(node: ReactNode): string {
-  return `<!doctype html>${toMarkup(node)}`;
+export function renderPage(node: ComponentChildren): string {
+  return `<!doctype html>${renderToStaticMarkup(<>{node}</>)}`;
 }
 
 type DocumentProps = {
@@ -24,10 +24,12 @@ type DocumentProps = {
   skipLabel?: string | undefined;
   /** Public pages load none. */
   scripts?: boolean | undefined;
-  children: ReactNode;
+  refreshSeconds?: number | undefined;
+  children: ComponentChildren;
 };
 
-export function Document({ lang, title, assets, styles, bodyClass, dataSize, skipLabel, scripts, children }: DocumentProps) {
+export function Document(props: DocumentProps) {
+  const { lang, title, assets, styles, bodyClass, dataSize, skipLabel, scripts, refreshSeconds, children } = props;
   const css = styles === 'staff' ? assets.staffCss : assets.publicCss;
   return (
     <html lang={lang}>
@@ -35,6 +37,12 @@ export function Document({ lang, title, assets, styles, bodyClass, dataSize, ski
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>{title}</title>
+        {refreshSeconds ? (
+          <>
+            <meta httpEquiv="refresh" content={String(refreshSeconds)} />
+            <meta name="turbo-visit-control" content="reload" />
+          </>
+        ) : null}
         {css.map((href) => (
           // Turbo reloads the page when a new release changed these.
           <link key={href} rel="stylesheet" href={href} data-turbo-track="reload" />

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import type { ComponentChildren } from 'preact';
 import { Alert } from '#src/ui/icons.tsx';
 
 /** A field that is wrong: `field` is the id of its control, `message` the words that also stand beside it. */
@@ -10,7 +10,7 @@ const headingId = 'cho-can-sua';
  * Every wrong field at once, each a link to its control; takes the focus when the page opens, so it is heard first.
  * `children` says what was kept: text, files.
  */
-export function ErrorSummary({ title, errors, children }: { title: string; errors: FieldError[]; children?: ReactNode }) {
+export function ErrorSummary({ title, errors, children }: { title: string; errors: FieldError[]; children?: ComponentChildren }) {
   return (
     // biome-ignore lint/a11y/noAutofocus: a form that failed must say so first, without a script too.
     <section className="ds-error-summary" tabIndex={-1} autoFocus aria-labelledby={headingId}>

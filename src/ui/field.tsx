@@ -1,4 +1,4 @@
-import type { HTMLInputAutoCompleteAttribute, HTMLInputTypeAttribute, ReactNode } from 'react';
+import type { ComponentChildren, InputHTMLAttributes } from 'preact';
 import type { Lang } from '#src/platform/i18n.ts';
 import { FileIcon } from '#src/ui/icons.tsx';
 import { uiMessages } from '#src/ui/messages.ts';
@@ -8,8 +8,8 @@ type FieldBase = {
   name: string;
   /** Id of the control, which the error summary links to; the name unless given. */
   id?: string | undefined;
-  label: ReactNode;
-  description?: ReactNode;
+  label: ComponentChildren;
+  description?: ComponentChildren;
   error?: string | undefined;
   /** Says “(không bắt buộc)”; fields are required unless marked. */
   optional?: boolean | undefined;
@@ -34,7 +34,7 @@ export function errorId(controlId: string): string {
 }
 
 /** The message by its field, in the same words as in the error summary. */
-export function ValidationMessage({ lang, id, children }: { lang: Lang; id: string; children: ReactNode }) {
+export function ValidationMessage({ lang, id, children }: { lang: Lang; id: string; children: ComponentChildren }) {
   return (
     <p className="ds-validation-message" id={errorId(id)} data-field="validation">
       <span className="ds-sr-only">{uiMessages(lang).errorPrefix}</span>
@@ -47,7 +47,17 @@ export function Optional({ lang }: { lang: Lang }) {
   return <span className="dv-opt"> {uiMessages(lang).optional}</span>;
 }
 
-function Frame({ lang, id, name, label, description, error, optional, grow, children }: FieldBase & { children: ReactNode }) {
+function Frame({
+  lang,
+  id,
+  name,
+  label,
+  description,
+  error,
+  optional,
+  grow,
+  children,
+}: FieldBase & { children: ComponentChildren }) {
   const controlId = id ?? name;
   return (
     <div className={grow ? 'ds-field dv-grow' : 'ds-field'}>
@@ -72,9 +82,21 @@ function Frame({ lang, id, name, label, description, error, optional, grow, chil
 
 type TextFieldProps = FieldBase & {
   value?: string | undefined;
-  type?: HTMLInputTypeAttribute | undefined;
-  autoComplete?: HTMLInputAutoCompleteAttribute | undefined;
-  autoCapitalize?: string | undefined;
+  type?:
+    | 'text'
+    | 'search'
+    | 'email'
+    | 'tel'
+    | 'url'
+    | 'password'
+    | 'number'
+    | 'date'
+    | 'time'
+    | 'datetime-local'
+    | 'month'
+    | undefined;
+  autoComplete?: InputHTMLAttributes['autoComplete'];
+  autoCapitalize?: InputHTMLAttributes['autoCapitalize'];
   inputMode?: 'text' | 'numeric' | 'decimal' | 'tel' | 'email' | 'search' | undefined;
   placeholder?: string | undefined;
   /** Id of a `<datalist>`. */
@@ -84,7 +106,7 @@ type TextFieldProps = FieldBase & {
   min?: string | undefined;
   max?: string | undefined;
   /** A button beside the field: “Tìm”. */
-  addon?: ReactNode;
+  addon?: ComponentChildren;
 };
 
 export function TextField({
@@ -107,9 +129,10 @@ export function TextField({
       className="ds-input"
       {...wiring(field, { 'mo-ta': field.description })}
       name={field.name}
-      type={type}
+      // Preact's types pair every type with its roles; no role is given here.
+      type={type as 'text'}
       // A password is never sent back to the page.
-      defaultValue={type === 'password' ? undefined : value}
+      value={type === 'password' ? undefined : value}
       autoComplete={autoComplete}
       autoCapitalize={autoCapitalize}
       inputMode={inputMode}
@@ -145,7 +168,7 @@ export function TextArea({
 }: FieldBase & {
   value?: string | undefined;
   rows?: number | undefined;
-  counter?: ReactNode;
+  counter?: ComponentChildren;
   required?: boolean | undefined;
   maxLength?: number | undefined;
 }) {
@@ -158,7 +181,7 @@ export function TextArea({
         rows={rows}
         required={required}
         maxLength={maxLength}
-        defaultValue={value}
+        value={value}
       />
       {counter ? (
         <p className="dv-quiet" id={`${field.id ?? field.name}-dem`}>
@@ -181,7 +204,7 @@ export function SelectField({
         className="ds-input"
         {...wiring(field, { 'mo-ta': field.description })}
         name={field.name}
-        defaultValue={value}
+        value={value}
         required={required}
       >
         {options.map((option) => (

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import type { ComponentChildren } from 'preact';
 import type { Lang } from '#src/platform/i18n.ts';
 import { formatCount, formatRate, rateTenths } from '#src/ui/format.ts';
 
@@ -59,9 +59,9 @@ export function RateLadder({
 }: {
   id: string;
   title: string;
-  rest?: ReactNode;
-  caption: ReactNode;
-  children: ReactNode;
+  rest?: ComponentChildren;
+  caption: ComponentChildren;
+  children: ComponentChildren;
 }) {
   return (
     <section className="dv-ladder" aria-labelledby={id}>
@@ -87,7 +87,7 @@ export function CountLink({
   count: number;
   href?: string | undefined;
   srLabel?: string | undefined;
-  unit?: ReactNode;
+  unit?: ComponentChildren;
 }) {
   const label = srLabel ? <span className="ds-sr-only">{srLabel}: </span> : null;
   const number = unit ? <b>{formatCount(count, lang)}</b> : formatCount(count, lang);

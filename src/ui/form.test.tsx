@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import type { ComponentChildren } from 'preact';
 import { expect, test } from 'vitest';
 import { ChoiceGroup, choiceId } from '#src/ui/choice.tsx';
 import { renderPage } from '#src/ui/document.tsx';
@@ -17,7 +17,7 @@ function attributes(markup: string, tag: string, id?: string): Record<string, st
   );
 }
 
-const draw = (node: ReactNode) => renderPage(node);
+const draw = (node: ComponentChildren) => renderPage(node);
 
 test('a plain field is named by its label and described by nothing', () => {
   const markup = draw(<TextField lang="vi" name="phone" label="Điện thoại" />);

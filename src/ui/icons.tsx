@@ -1,7 +1,7 @@
-import type { ReactNode } from 'react';
+import type { ComponentChildren } from 'preact';
 
 /** Icons always stand beside words, so they are hidden from screen readers. */
-function Icon({ children }: { children: ReactNode }) {
+function Icon({ children }: { children: ComponentChildren }) {
   return (
     <svg className="dv-i" viewBox="0 0 24 24" aria-hidden="true">
       {children}
@@ -58,8 +58,15 @@ export function Lock() {
 export function Mark() {
   return (
     <svg viewBox="0 0 36 36" aria-hidden="true">
-      <path d="M8.5 9.5 18 2.5l9.5 7" fill="none" stroke="#b5121b" strokeWidth="4" strokeLinecap="round" strokeLinejoin="round" />
-      <circle cx="18" cy="19.5" r="6.6" fill="none" stroke="#b5121b" strokeWidth="4" />
+      <path
+        d="M8.5 9.5 18 2.5l9.5 7"
+        fill="none"
+        stroke="#b5121b"
+        stroke-width="4"
+        stroke-linecap="round"
+        stroke-linejoin="round"
+      />
+      <circle cx="18" cy="19.5" r="6.6" fill="none" stroke="#b5121b" stroke-width="4" />
       <circle cx="18" cy="32.6" r="2.9" fill="#e2b13c" />
     </svg>
   );

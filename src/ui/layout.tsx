@@ -1,10 +1,18 @@
-import type { ReactNode } from 'react';
+import type { ComponentChildren } from 'preact';
 import type { Lang } from '#src/platform/i18n.ts';
 import type { Link } from '#src/ui/links.ts';
 import { uiMessages } from '#src/ui/messages.ts';
 
 /** Width and padding of a public page; `form` keeps one narrow column, `aside` stands right of it on a wide screen. */
-export function PageBody({ children, aside, form }: { children: ReactNode; aside?: ReactNode; form?: boolean | undefined }) {
+export function PageBody({
+  children,
+  aside,
+  form,
+}: {
+  children: ComponentChildren;
+  aside?: ComponentChildren;
+  form?: boolean | undefined;
+}) {
   const content = form ? <div className="dv-form">{children}</div> : children;
   if (!aside) return <div className="dv-page dv-section">{content}</div>;
   return (
@@ -16,7 +24,7 @@ export function PageBody({ children, aside, form }: { children: ReactNode; aside
 }
 
 /** Work area with a rail to the right; below 64rem the rail follows. */
-export function Columns({ children, side }: { children: ReactNode; side: ReactNode }) {
+export function Columns({ children, side }: { children: ComponentChildren; side: ComponentChildren }) {
   return (
     <div className="dv-cols">
       <div>{children}</div>
@@ -31,10 +39,10 @@ export function PageTitle({
   summary,
   actions,
 }: {
-  title: ReactNode;
+  title: ComponentChildren;
   size?: 'lg' | 'xl' | undefined;
-  summary?: ReactNode;
-  actions?: ReactNode;
+  summary?: ComponentChildren;
+  actions?: ComponentChildren;
 }) {
   return (
     <div className="dv-title">
@@ -49,7 +57,7 @@ export function PageTitle({
   );
 }
 
-export function SectionHead({ id, title, link }: { id: string; title: ReactNode; link?: Link | undefined }) {
+export function SectionHead({ id, title, link }: { id: string; title: ComponentChildren; link?: Link | undefined }) {
   return (
     <div className="dv-section-head">
       <h2 className="ds-heading" data-size="lg" id={id}>
@@ -60,7 +68,7 @@ export function SectionHead({ id, title, link }: { id: string; title: ReactNode;
   );
 }
 
-export function Crumbs({ label, items }: { label: string; items: { label: ReactNode; href?: string | undefined }[] }) {
+export function Crumbs({ label, items }: { label: string; items: { label: ComponentChildren; href?: string | undefined }[] }) {
   return (
     <nav aria-label={label}>
       <ol className="dv-crumbs">
@@ -81,9 +89,9 @@ export function Block({
   children,
 }: {
   id: string;
-  title: ReactNode;
+  title: ComponentChildren;
   link?: Link | undefined;
-  children: ReactNode;
+  children: ComponentChildren;
 }) {
   return (
     <section className="dv-block" aria-labelledby={id}>
@@ -96,7 +104,7 @@ export function Block({
 }
 
 /** Plain rows with hairlines; `side` stands right. */
-export function Rows({ items }: { items: { key: string; main: ReactNode; side?: ReactNode }[] }) {
+export function Rows({ items }: { items: { key: string; main: ComponentChildren; side?: ComponentChildren }[] }) {
   return (
     <ul className="dv-rows">
       {items.map(({ key, main, side }) => (
@@ -110,7 +118,7 @@ export function Rows({ items }: { items: { key: string; main: ReactNode; side?: 
 }
 
 /** Running text. `text` is what a person typed: a blank line makes a paragraph, a line break stays one; never HTML. */
-export function Prose({ text, children }: { text?: string | undefined; children?: ReactNode }) {
+export function Prose({ text, children }: { text?: string | undefined; children?: ComponentChildren }) {
   return (
     <div className="dv-prose">
       {text
@@ -143,7 +151,7 @@ export function Form({
   /** Carries files. */
   files?: boolean | undefined;
   warn?: boolean | undefined;
-  children: ReactNode;
+  children: ComponentChildren;
 }) {
   return (
     <form
@@ -160,12 +168,12 @@ export function Form({
 }
 
 /** Two fields side by side where there is room. */
-export function Pair({ children }: { children: ReactNode }) {
+export function Pair({ children }: { children: ComponentChildren }) {
   return <div className="dv-pair dv-q">{children}</div>;
 }
 
 /** The end of a form: its one red button and what pressing it means. */
-export function Submit({ children, note }: { children: ReactNode; note?: ReactNode }) {
+export function Submit({ children, note }: { children: ComponentChildren; note?: ComponentChildren }) {
   return (
     <div className="dv-submit">
       <div className="dv-acts">{children}</div>

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import type { ComponentChildren } from 'preact';
 import { ArrowLeft, ArrowRight, Plus } from '#src/ui/icons.tsx';
 import type { Link, NavLink } from '#src/ui/links.ts';
 
@@ -9,7 +9,7 @@ export function Queues({
   save,
 }: {
   label: string;
-  items: (NavLink & { count?: ReactNode })[];
+  items: (NavLink & { count?: ComponentChildren })[];
   save?: Link | undefined;
 }) {
   return (
@@ -40,7 +40,7 @@ export function Filters({
   action: string;
   submit: string;
   hidden?: Record<string, string> | undefined;
-  children: ReactNode;
+  children: ComponentChildren;
 }) {
   return (
     <search aria-label={label}>
@@ -58,7 +58,7 @@ export function Filters({
 }
 
 /** What is shown, in a sentence; row height and export beside it. */
-export function Strip({ children, tools }: { children: ReactNode; tools?: ReactNode }) {
+export function Strip({ children, tools }: { children: ComponentChildren; tools?: ComponentChildren }) {
   return (
     <div className="dv-strip">
       <p>{children}</p>
@@ -80,7 +80,7 @@ export function BulkBar({
   label: string;
   summary: string;
   countLabel?: string | undefined;
-  children: ReactNode;
+  children: ComponentChildren;
 }) {
   return (
     <fieldset className="dv-bulk" aria-label={label}>
@@ -96,8 +96,8 @@ export function BulkBar({
 
 export type Column<Row> = {
   key: string;
-  head: ReactNode;
-  cell: (row: Row) => ReactNode;
+  head: ComponentChildren;
+  cell: (row: Row) => ComponentChildren;
   /** What stands in it; decides width and how it stacks on a phone. `main` takes the room that is left. */
   kind?: 'due' | 'main' | 'meta' | 'state' | 'figure' | undefined;
   size?: 's' | 'm' | 'l' | undefined;
@@ -185,7 +185,7 @@ export function ListTable<Row>({
                     type="checkbox"
                     name={pick.name}
                     value={pick.value(row)}
-                    defaultChecked={pick.picked?.(row)}
+                    checked={pick.picked?.(row)}
                     aria-label={pick.label(row)}
                   />
                 </label>
@@ -204,7 +204,7 @@ export function ListTable<Row>({
 }
 
 /** A value with its quiet second line. */
-export function Cell({ children, note }: { children: ReactNode; note?: ReactNode }) {
+export function Cell({ children, note }: { children: ComponentChildren; note?: ComponentChildren }) {
   return (
     <>
       {children}
@@ -216,7 +216,17 @@ export function Cell({ children, note }: { children: ReactNode; note?: ReactNode
 type Step = { href?: string | undefined; label: string };
 
 /** Keyset paging: nearer and farther by what the list is sorted by; a step without `href` is the end. */
-export function Pager({ label, previous, next, children }: { label: string; previous: Step; next: Step; children?: ReactNode }) {
+export function Pager({
+  label,
+  previous,
+  next,
+  children,
+}: {
+  label: string;
+  previous: Step;
+  next: Step;
+  children?: ComponentChildren;
+}) {
   return (
     <nav className="dv-pager" aria-label={label}>
       <PagerStep step={previous} before={<ArrowLeft />} />
@@ -226,7 +236,7 @@ export function Pager({ label, previous, next, children }: { label: string; prev
   );
 }
 
-function PagerStep({ step, before, after }: { step: Step; before?: ReactNode; after?: ReactNode }) {
+function PagerStep({ step, before, after }: { step: Step; before?: ComponentChildren; after?: ComponentChildren }) {
   const face = (
     <>
       {before}

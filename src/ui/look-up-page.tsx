@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import type { ComponentChildren } from 'preact';
 import type { Lang } from '#src/platform/i18n.ts';
 import { Button } from '#src/ui/button.tsx';
 import { ErrorSummary } from '#src/ui/error-summary.tsx';
@@ -19,7 +19,7 @@ export function LookUpPage({
   words: { title: string; lead: string; notFound: string; code: string; example: string; look: string };
   typed: string;
   error: string | undefined;
-  children?: ReactNode;
+  children?: ComponentChildren;
 }) {
   return (
     <PageBody form>

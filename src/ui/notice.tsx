@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import type { ComponentChildren } from 'preact';
 import { Alert, Check, Info, Late } from '#src/ui/icons.tsx';
 
 const noticeIcons = { need: Alert, info: Info, done: Check, problem: Late } as const;
@@ -11,7 +11,7 @@ export function Notice({
 }: {
   kind?: 'need' | 'info' | 'done' | 'problem' | undefined;
   title?: string | undefined;
-  children: ReactNode;
+  children: ComponentChildren;
 }) {
   const NoticeIcon = noticeIcons[kind];
   return (
@@ -27,7 +27,15 @@ export function Notice({
 }
 
 /** Nothing here: say why, and what to do about it. */
-export function EmptyState({ title, children, action }: { title: string; children?: ReactNode; action?: ReactNode }) {
+export function EmptyState({
+  title,
+  children,
+  action,
+}: {
+  title: string;
+  children?: ComponentChildren;
+  action?: ComponentChildren;
+}) {
   return (
     <div className="dv-empty">
       <p>

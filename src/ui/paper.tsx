@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import type { ComponentChildren } from 'preact';
 import type { Lang } from '#src/platform/i18n.ts';
 import { mainId } from '#src/ui/document.tsx';
 import { uiMessages } from '#src/ui/messages.ts';
@@ -9,7 +9,7 @@ export type Letter = {
   parent?: string | undefined;
   unit: string;
   number?: string | undefined;
-  placeDate: ReactNode;
+  placeDate: ComponentChildren;
 };
 
 export function Sheet({
@@ -24,8 +24,8 @@ export function Sheet({
   letter: Letter;
   title: string;
   subtitle?: string | undefined;
-  sign?: { left: ReactNode; right: ReactNode };
-  children: ReactNode;
+  sign?: { left: ComponentChildren; right: ComponentChildren };
+  children: ComponentChildren;
 }) {
   const words = uiMessages(lang);
   return (
@@ -72,7 +72,7 @@ export function Slip({
 }: {
   codeLabel: string;
   code: string;
-  warning: ReactNode;
+  warning: ComponentChildren;
   qr?: { svg: string; label: string; caption: string };
 }) {
   return (
@@ -94,7 +94,7 @@ export function Slip({
 }
 
 /** What was received, term by term. */
-export function Terms({ items }: { items: { term: string; detail: ReactNode }[] }) {
+export function Terms({ items }: { items: { term: string; detail: ComponentChildren }[] }) {
   return (
     <dl className="dv-terms">
       {items.map(({ term, detail }) => (
@@ -108,7 +108,7 @@ export function Terms({ items }: { items: { term: string; detail: ReactNode }[] 
 }
 
 /** What will come, by when, and why that day. The first cell of a row names it. */
-export function PlanTable({ head, rows }: { head: string[]; rows: ReactNode[][] }) {
+export function PlanTable({ head, rows }: { head: string[]; rows: ComponentChildren[][] }) {
   return (
     <table className="dv-plan">
       <thead>

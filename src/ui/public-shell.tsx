@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import type { ComponentChildren } from 'preact';
 import type { Assets } from '#src/platform/http/assets.ts';
 import type { Lang } from '#src/platform/i18n.ts';
 import { Document, mainId } from '#src/ui/document.tsx';
@@ -18,8 +18,8 @@ type PublicPageProps = {
   /** The same page in the other language. */
   otherLangHref: string;
   homeHref?: string | undefined;
-  footer: { note: ReactNode; links: Link[] };
-  children: ReactNode;
+  footer: { note: ComponentChildren; links: Link[] };
+  children: ComponentChildren;
 };
 
 export function PublicPage({

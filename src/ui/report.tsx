@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import type { ComponentChildren } from 'preact';
 import type { Lang } from '#src/platform/i18n.ts';
 import { CountLink, Rate } from '#src/ui/figures.tsx';
 import { ArrowLeft, ArrowRight } from '#src/ui/icons.tsx';
@@ -10,7 +10,7 @@ export type ReportCell =
   | { count: number; href?: string | undefined; strong?: boolean | undefined; bad?: boolean | undefined }
   | { numerator: number; denominator: number; href?: string | undefined; bad?: boolean | undefined };
 
-export type ReportRow = { label: ReactNode; cells: ReportCell[] };
+export type ReportRow = { label: ComponentChildren; cells: ReportCell[] };
 
 /** A group without a label has its columns stand alone under the head. */
 export type ReportGroup = { label: string; columns: string[] };
@@ -31,13 +31,13 @@ export function ReportTable({
   lang: Lang;
   id: string;
   caption: string;
-  captionNote?: ReactNode;
+  captionNote?: ComponentChildren;
   rowHead: string;
   groups: ReportGroup[];
   rows: ReportRow[];
   foot?: ReportRow | undefined;
   /** Definitions and cross-checks, under the table. */
-  note?: ReactNode;
+  note?: ComponentChildren;
   /** For many columns: a rate stands under its fraction. */
   dense?: boolean | undefined;
 }) {
@@ -146,7 +146,7 @@ export function Periods({
   );
 }
 
-function PeriodStep({ step, before, after }: { step: Neighbour; before?: ReactNode; after?: ReactNode }) {
+function PeriodStep({ step, before, after }: { step: Neighbour; before?: ComponentChildren; after?: ComponentChildren }) {
   const face = (
     <>
       {before} {step.label} {after}

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import type { ComponentChildren } from 'preact';
 import type { Lang } from '#src/platform/i18n.ts';
 import { Button } from '#src/ui/button.tsx';
 import { Hidden, TextField } from '#src/ui/field.tsx';
@@ -6,7 +6,7 @@ import { Lock } from '#src/ui/icons.tsx';
 import { uiMessages } from '#src/ui/messages.ts';
 
 /** Says that something is kept from sight; stands where the name would. */
-export function SealChip({ children }: { children: ReactNode }) {
+export function SealChip({ children }: { children: ComponentChildren }) {
   return (
     <span className="dv-sealed">
       <Lock />
@@ -34,12 +34,12 @@ export function SealBox({
   title: string;
   action: string;
   /** What is sealed and how often it was opened. */
-  children: ReactNode;
-  note?: ReactNode;
+  children: ComponentChildren;
+  note?: ComponentChildren;
   error?: string | undefined;
   reason?: string | undefined;
   fields?: Record<string, string> | undefined;
-  revealed?: ReactNode;
+  revealed?: ComponentChildren;
 }) {
   const words = uiMessages(lang);
   return (

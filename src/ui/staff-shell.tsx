@@ -1,4 +1,4 @@
-import { Fragment, type ReactNode } from 'react';
+import { type ComponentChildren, Fragment } from 'preact';
 import type { Assets } from '#src/platform/http/assets.ts';
 import type { Lang } from '#src/platform/i18n.ts';
 import { Document, mainId } from '#src/ui/document.tsx';
@@ -30,10 +30,11 @@ type StaffPageProps = {
   findHref: string;
   /** What is being searched for, shown again in the box. */
   query?: string | undefined;
+  refreshSeconds?: number | undefined;
   otherLangHref?: string | undefined;
   /** One line above the work area: acting for someone else, a licence that ends, demo data. */
-  banner?: ReactNode;
-  children: ReactNode;
+  banner?: ComponentChildren;
+  children: ComponentChildren;
 };
 
 export function StaffPage({
@@ -46,13 +47,23 @@ export function StaffPage({
   homeHref,
   findHref,
   query,
+  refreshSeconds,
   otherLangHref,
   banner,
   children,
 }: StaffPageProps) {
   const words = uiMessages(lang);
   return (
-    <Document lang={lang} title={title} assets={assets} styles="staff" bodyClass="dv-staff" dataSize="sm" scripts>
+    <Document
+      lang={lang}
+      title={title}
+      assets={assets}
+      styles="staff"
+      bodyClass="dv-staff"
+      dataSize="sm"
+      scripts
+      refreshSeconds={refreshSeconds}
+    >
       <header className="dv-bar">
         <a className="dv-brand" href={homeHref}>
           <Mark />
@@ -71,7 +82,7 @@ export function StaffPage({
               name="q"
               type="search"
               placeholder={words.findPlaceholder}
-              defaultValue={query}
+              value={query}
             />
             <button className="ds-button" data-variant="secondary" data-color="neutral" type="submit">
               {words.find}

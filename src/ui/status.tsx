@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import type { ComponentChildren } from 'preact';
 import type { Lang } from '#src/platform/i18n.ts';
 import { Alert, Blocked, Check, Half, Late } from '#src/ui/icons.tsx';
 import { uiMessages } from '#src/ui/messages.ts';
@@ -11,7 +11,7 @@ export type State = 'done' | 'open' | 'wait' | 'late' | 'shut';
 
 const stateIcons = { done: Check, open: Half, wait: Alert, late: Late, shut: Blocked } as const satisfies Record<
   State,
-  () => ReactNode
+  () => ComponentChildren
 >;
 
 /** The first line of a case: what happened, who holds it, until when. */
@@ -23,8 +23,8 @@ export function StatusSentence({
 }: {
   on: 'public' | 'staff';
   state?: State | undefined;
-  due?: ReactNode;
-  children: ReactNode;
+  due?: ComponentChildren;
+  children: ComponentChildren;
 }) {
   if (on === 'staff') {
     return (
@@ -45,7 +45,15 @@ export function StatusSentence({
 }
 
 /** Head of a staff case page: kind, code, seal; the subject; then the status sentence and the moves. */
-export function CaseHead({ kicker, title, children }: { kicker: ReactNode[]; title: string; children: ReactNode }) {
+export function CaseHead({
+  kicker,
+  title,
+  children,
+}: {
+  kicker: ComponentChildren[];
+  title: string;
+  children: ComponentChildren;
+}) {
   return (
     <div className="dv-case-head">
       <p className="dv-kicker">
@@ -62,7 +70,7 @@ export function CaseHead({ kicker, title, children }: { kicker: ReactNode[]; tit
   );
 }
 
-type Answered = { text: ReactNode; note?: ReactNode };
+type Answered = { text: ComponentChildren; note?: ComponentChildren };
 
 /** What a citizen asks of any case, in the order they ask it. */
 export function FourQuestions({
@@ -104,7 +112,7 @@ export function FourQuestions({
 export type Move =
   | { label: string; href: string }
   | { label: string; post: string; fields?: Record<string, string> | undefined }
-  | { label: string; blocked: ReactNode };
+  | { label: string; blocked: ComponentChildren };
 
 /** One button per move, the main one first and red. A blocked move keeps its place, so the row never jumps. */
 export function NextMoves({
@@ -165,7 +173,7 @@ function MoveButton({ move, reasonId, isMain }: { move: Move; reasonId: string; 
 }
 
 /** Outcome in a list of results: icon and words. */
-export function StateWord({ state, children }: { state: State; children: ReactNode }) {
+export function StateWord({ state, children }: { state: State; children: ComponentChildren }) {
   const StateIcon = stateIcons[state];
   return (
     <span className="dv-state" data-state={state}>

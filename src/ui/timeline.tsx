@@ -1,13 +1,13 @@
-import type { ReactNode } from 'react';
+import type { ComponentChildren } from 'preact';
 
 export type TimelineItem = {
-  title: ReactNode;
+  title: ComponentChildren;
   /** As it is read: “12/11, 16:05”, “Đến 25/11/2026”. */
   when?: string | undefined;
   /** The same for machines: a day or a UTC moment. */
   dateTime?: string | undefined;
-  by?: ReactNode;
-  note?: ReactNode;
+  by?: ComponentChildren;
+  note?: ComponentChildren;
   /** Still to come: a ring. */
   next?: boolean | undefined;
   /** The entry the reader looks for, the answer: a gold ring. */

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import type { ComponentChildren } from 'preact';
 import type { Link } from '#src/ui/links.ts';
 
 /** To-do rows under one heading: late, due today, this week. */
@@ -13,7 +13,7 @@ export function TodoGroup({
   title: string;
   count: number;
   kind?: 'late' | 'today' | undefined;
-  children: ReactNode;
+  children: ComponentChildren;
 }) {
   return (
     <section className="dv-group" data-due={kind} aria-labelledby={id}>
@@ -34,11 +34,11 @@ export function TodoRow({
   meta,
   button,
 }: {
-  due: ReactNode;
+  due: ComponentChildren;
   act: string;
   href: string;
   subject: string;
-  meta?: ReactNode;
+  meta?: ComponentChildren;
   button?: Link | undefined;
 }) {
   return (

@@ -23,6 +23,7 @@ import {
   SENDER,
   symbolOf,
 } from '#src/modules/letters/letter.ts';
+import { claimNumber } from '#src/modules/letters/numbers.ts';
 import { insertLetter, type Letter, type LetterKey, lockLetter, takeNumber } from '#src/modules/letters/queries.ts';
 import { signatureOf } from '#src/modules/letters/signature.ts';
 import { sentence } from '#src/modules/letters/templates/facts.ts';
@@ -174,8 +175,7 @@ export function issueLetter(ctx: Ctx, key: LetterKey): Promise<Letter> {
     const unit = await issuingUnit(tx, letter.unitId);
     const issuedOn = today(tx);
     const year = Number(issuedOn.slice(0, 4));
-    const number = await takeNumber(tx, { ...letter, year });
-    const symbol = symbolOf(number, { series: letter.series, office: officeOf(unit.level), sealed: letter.sealed });
+    const { number, symbol } = await nextSymbol(tx, letter, { year, office: officeOf(unit.level) });
     const hash = letterHash({ symbol, issuedOn, body: letter.body });
     await tx.db
       .updateTable('letter')
@@ -198,6 +198,15 @@ export function issueLetter(ctx: Ctx, key: LetterKey): Promise<Letter> {
     });
     return lockLetter(tx, key);
   });
+}
+
+/** The next number of the book that no paper numbered outside bears already. */
+async function nextSymbol(tx: Ctx, letter: Letter, { year, office }: { year: number; office: string }) {
+  for (;;) {
+    const number = await takeNumber(tx, { ...letter, year });
+    const symbol = symbolOf(number, { series: letter.series, office, sealed: letter.sealed });
+    if (await claimNumber(tx, letter, { year, symbol })) return { number, symbol };
+  }
 }
 
 /** Two dots in a row or more, as templates leave them where something is still to be said. */

@@ -75,6 +75,23 @@ export async function openVisitors(tx: Ctx, provinceId: number, subjectIds: read
   );
 }
 
+/** Erases who came for good, with what they are found by; the record stays. */
+export async function eraseVisitor(tx: Ctx, { provinceId, subjectId }: Where): Promise<void> {
+  if (!isId(subjectId)) throw new Error('Not a record id');
+  await tx.db.executeQuery(CompiledQuery.raw(`set local app.unsealed_visitors = '${subjectId}'`));
+  await tx.db
+    .updateTable('visitor_identity')
+    .set({ sealed_data: null, erased_at: tx.now() })
+    .where('province_id', '=', provinceId)
+    .where('subject_id', '=', subjectId)
+    .execute();
+  await tx.db
+    .deleteFrom('visitor_identity_index')
+    .where('province_id', '=', provinceId)
+    .where('subject_id', '=', subjectId)
+    .execute();
+}
+
 /** Records of the same phone or identity number in the same province, by keyed hash; never of denunciations. Nothing is opened. */
 export async function recordsOfSameVisitor(tx: Ctx, provinceId: number, visitor: Visitor): Promise<string[]> {
   const tokens = tokensOf(tx, visitor);

@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import { renderToStaticMarkup } from 'react-dom/server';
+import { renderToStaticMarkup } from 'preact-render-to-string';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
   type Act,
@@ -63,7 +63,7 @@ async function settle(kind: 'recommendation' | 'denunciation') {
 
 /** Accepted, verified and concluded, as the law has it for denunciations. */
 async function conclude(key: { provinceId: number; reference: string }) {
-  const file = { on: today(world.ctx({ kind: 'public' })), documentNumber: '07/KL-UBND' };
+  const file = { on: today(world.ctx({ kind: 'public' })), documentNumber: `07/KL-${key.reference}` };
   const steps: [Act, Record<string, unknown>][] = [
     ['check', { met: [...conditionsOf('denunciation')] }],
     ['accept', {}],

@@ -253,7 +253,7 @@ async function performAct(ctx: Ctx, key: Sent['key'], formal: (typeof formalActs
   const met = kind === 'denunciation' ? ['competence', 'form', 'capacity', 'identifiable', 'newEvidence'] : conditions;
   const ground = kind === 'denunciation' ? 'allWithdrawn' : 'nothingLeft';
   const given = { check: { met }, settle: { finding: 'founded' }, terminate: { ground }, ...said }[formal];
-  await recordAct(ctx, key, parseAct(act, { on: day(), documentNumber: '12/QĐ', ...given }));
+  await recordAct(ctx, key, parseAct(act, { on: day(), documentNumber: `12/QĐ-${key.reference}`, ...given }));
 }
 
 /** A deed that is not lawful now is refused and changes nothing; that is part of the history. */

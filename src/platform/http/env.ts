@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import type { ComponentChildren } from 'preact';
 import type { Ctx } from '#src/platform/context.ts';
 
 /** What every handler finds on the request. */
@@ -7,6 +7,8 @@ export type Env = { Variables: { ctx: Ctx; requestId: string } };
 /** What a page tells its shell. */
 export type PageHead = {
   title: string;
+  /** Seconds after which the browser asks for the page again, where something on it is under way. */
+  refreshSeconds?: number | undefined;
   /** "You are here": the href of the door on public pages, the key of the module on staff pages. */
   current?: string;
   /** Public pages: whose page this is, under the name: “Xã Phủ Thông, tỉnh Thái Nguyên”. */
@@ -24,6 +26,6 @@ declare module 'hono' {
   // Merging needs an interface: pages call c.render(<View />, head) and the shell of their area wraps it.
   interface ContextRenderer {
     // biome-ignore lint/style/useShorthandFunctionType: an interface is what TypeScript merges.
-    (content: ReactNode, head: PageHead): Response | Promise<Response>;
+    (content: ComponentChildren, head: PageHead): Response | Promise<Response>;
   }
 }

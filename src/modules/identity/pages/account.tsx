@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import type { ReactNode } from 'react';
+import type { ComponentChildren } from 'preact';
 import { revokeDelegation } from '#src/modules/identity/actions/delegations.ts';
 import { endOtherSessions, endSession, ownSession } from '#src/modules/identity/actions/own-account.ts';
 import { revokeToken } from '#src/modules/identity/actions/tokens.ts';
@@ -148,7 +148,7 @@ function Delegations({ lang, delegations }: { lang: Lang; delegations: Delegatio
 
 function Security({ lang, person }: { lang: Lang; person: Person }) {
   const words = accountWords(lang);
-  const row = (key: string, main: ReactNode, side: ReactNode) => ({ key, main, side });
+  const row = (key: string, main: ComponentChildren, side: ComponentChildren) => ({ key, main, side });
   const secondStep = (
     <>
       <b>{words.secondStep}</b>

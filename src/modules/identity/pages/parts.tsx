@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import type { ComponentChildren } from 'preact';
 import type { FailedForm } from '#src/modules/identity/pages/form.ts';
 import type { ExpectedError } from '#src/platform/errors.ts';
 import type { Lang } from '#src/platform/i18n.ts';
@@ -50,7 +50,7 @@ export function Secret({ children }: { children: string }) {
 }
 
 /** A button that does one thing at once. `about` is what it is done to, for those who hear the page. */
-export function PostButton({ action, about, children }: { action: string; about?: string; children: ReactNode }) {
+export function PostButton({ action, about, children }: { action: string; about?: string; children: ComponentChildren }) {
   return (
     <form method="post" action={action}>
       <Button variant="secondary" {...(about ? { srSuffix: about } : {})}>

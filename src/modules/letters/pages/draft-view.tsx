@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import type { ComponentChildren } from 'preact';
 import type { Officer } from '#src/modules/identity/index.ts';
 import { href } from '#src/modules/letters/href.ts';
 import { type Detail, kindOf, kindsFor, type LetterKind } from '#src/modules/letters/kinds.ts';
@@ -92,7 +92,7 @@ export function DraftView({ lang, subject, reference, caseHref, kind, signers, t
   );
 }
 
-function DraftCrumbs({ lang, reference, caseHref }: { lang: Lang; reference: string; caseHref: string }): ReactNode {
+function DraftCrumbs({ lang, reference, caseHref }: { lang: Lang; reference: string; caseHref: string }): ComponentChildren {
   const words = letterWords(lang);
   return <Crumbs label={words.page.here} items={[{ label: reference, href: caseHref }, { label: words.draft.title }]} />;
 }

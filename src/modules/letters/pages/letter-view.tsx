@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import type { ComponentChildren } from 'preact';
 import { href } from '#src/modules/letters/href.ts';
 import type { LaidOut } from '#src/modules/letters/layout.ts';
 import { canMove } from '#src/modules/letters/letter.ts';
@@ -73,7 +73,7 @@ export function stampOf({ status }: Letter): string | undefined {
   return { draft: 'DỰ THẢO', issued: undefined, cancelled: 'ĐÃ HỦY' }[status];
 }
 
-function statusSentence(letter: Letter, lang: Lang): ReactNode {
+function statusSentence(letter: Letter, lang: Lang): ComponentChildren {
   const { page } = letterWords(lang);
   if (letter.status === 'draft') return page.draftStatus(letter.createdByName, formatDay(dayOf(letter.createdAt), lang));
   if (letter.status === 'issued')

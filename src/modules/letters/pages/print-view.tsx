@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import type { ComponentChildren } from 'preact';
 import type { LaidOut } from '#src/modules/letters/layout.ts';
 import { letterWords } from '#src/modules/letters/messages.ts';
 import { stampOf } from '#src/modules/letters/pages/letter-view.tsx';
@@ -20,7 +20,7 @@ export function PrintView({
   letter: Letter;
   laid: LaidOut;
   back: { href: string; label: string };
-  note?: ReactNode;
+  note?: ComponentChildren;
 }) {
   const { page } = letterWords(lang);
   return (

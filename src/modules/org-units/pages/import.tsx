@@ -56,7 +56,11 @@ export const unitImportPages = new Hono<Env>()
         {await stepView(c, found)}
       </>
     );
-    return c.render(view, { title, current: 'units' });
+    return c.render(view, {
+      title,
+      current: 'units',
+      ...(found.status === 'waiting' || found.status === 'running' ? { refreshSeconds: 2 } : {}),
+    });
   })
   .post('/:id/lenh-nap', async (c) => {
     const id = c.req.param('id');

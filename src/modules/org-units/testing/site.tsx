@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import { renderToStaticMarkup } from 'react-dom/server';
+import { renderToStaticMarkup } from 'preact-render-to-string';
 import { orgUnitApi } from '#src/modules/org-units/api.ts';
 import { orgUnitPages } from '#src/modules/org-units/pages/index.tsx';
 import type { Actor } from '#src/platform/context.ts';

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import type { ComponentChildren } from 'preact';
 import type { ChainNotice } from '#src/modules/petitions/chains/notice.ts';
 import { chainWords } from '#src/modules/petitions/chains/words.ts';
 import type { Lang } from '#src/platform/i18n.ts';
@@ -19,7 +19,7 @@ export function ChainNoticeView({ lang, notice, held, onward }: Props) {
   const { notice: words } = chainWords(lang);
   const day = (on: string) => formatDay(on, lang);
   const { attention, directed, offer, outside } = notice;
-  const lines: { key: string; line: ReactNode }[] = [];
+  const lines: { key: string; line: ComponentChildren }[] = [];
   if (attention)
     lines.push({ key: 'told', line: words.told(held.unit, day(held.since), attention.superior, day(attention.raisedOn)) });
   if (directed) lines.push({ key: 'directed', line: words.directed(directed.superior, directed.unit, day(directed.on)) });

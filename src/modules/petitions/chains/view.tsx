@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import type { ComponentChildren } from 'preact';
 import { chainHref } from '#src/modules/petitions/chains/href.ts';
 import type { WaitingOffer } from '#src/modules/petitions/chains/offer-list.ts';
 import type { Outside } from '#src/modules/petitions/chains/outside-list.ts';
@@ -61,7 +61,7 @@ export function ChainsPage(view: ChainsView) {
   );
 }
 
-type Row = { main: ReactNode; side?: ReactNode };
+type Row = { main: ComponentChildren; side?: ComponentChildren };
 
 function attentionRow({ lang, decides }: ChainsView, row: Attention): Row {
   const words = chainWords(lang);

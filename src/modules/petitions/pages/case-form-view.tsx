@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import type { ComponentChildren } from 'preact';
 import { dueOf } from '#src/modules/petitions/due.ts';
 import { href } from '#src/modules/petitions/href.ts';
 import { terms } from '#src/modules/petitions/messages.ts';
@@ -37,7 +37,7 @@ export function CaseFormPage({
   files: boolean;
   seen: string;
   problems: Problems;
-  children: ReactNode;
+  children: ComponentChildren;
 }) {
   const shared = formWords(lang);
   return (

@@ -1,5 +1,5 @@
 import { type Context, Hono } from 'hono';
-import type { ReactNode } from 'react';
+import type { ComponentChildren } from 'preact';
 import { unitNames } from '#src/modules/org-units/index.ts';
 import { checkMove, type PetitionKey, subjectKind } from '#src/modules/petitions/actions/save.ts';
 import { changedMeanwhile, petitionNotFound } from '#src/modules/petitions/errors.ts';
@@ -61,7 +61,7 @@ export type CaseForm<Known> = {
   know(tx: Ctx, petition: Petition, typed: Typed): Promise<Known>;
   /** What stands in the fields before anything is typed; `query` is that of the address. */
   start(petition: Petition, known: Known, query: Record<string, string>): Typed;
-  fields(props: FormProps<Known>): ReactNode;
+  fields(props: FormProps<Known>): ComponentChildren;
   /** Ids of controls that are not named as their field; `''` is where an error of no field leads. */
   controls: Record<string, string>;
   /** What the person wrote, to be given back when it could not be recorded. */

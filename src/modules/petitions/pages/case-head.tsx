@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import type { ComponentChildren } from 'preact';
 import type { UnitName } from '#src/modules/petitions/case-file.ts';
 import { terms } from '#src/modules/petitions/messages.ts';
 import { caseWords } from '#src/modules/petitions/pages/case-words.ts';
@@ -32,7 +32,7 @@ export function CaseSummary({
   sentTo: string | null;
   /** How many people a sealed petition was given to. */
   givenTo?: number;
-  children?: ReactNode;
+  children?: ComponentChildren;
 }) {
   const words = caseWords(lang);
   const { kind, channel, field, sealed } = terms(lang);

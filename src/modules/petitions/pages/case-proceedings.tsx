@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import type { ComponentChildren } from 'preact';
 import { type Letter, LetterOfAct } from '#src/modules/letters/index.ts';
 import type { CaseAttachment } from '#src/modules/petitions/case-file.ts';
 import { href } from '#src/modules/petitions/href.ts';
@@ -6,18 +6,26 @@ import { actWords } from '#src/modules/petitions/pages/act-words.ts';
 import { CaseDerivation } from '#src/modules/petitions/pages/case-derivation.tsx';
 import type { OtherSteps } from '#src/modules/petitions/pages/case-moves.ts';
 import type { CaseView } from '#src/modules/petitions/pages/case-view.tsx';
+import { fileWords } from '#src/modules/petitions/pages/file-words.ts';
 import { isFormal, type Petition, type PetitionKind } from '#src/modules/petitions/petition.ts';
 import { stepOf } from '#src/modules/petitions/procedures/procedure.ts';
-import { conditionsOf, type RecordedAct } from '#src/modules/petitions/proceedings/act.ts';
+import { conditionsOf, hasOwnNumber, type RecordedAct } from '#src/modules/petitions/proceedings/act.ts';
 import { type Clock, isPaused, termOfClock } from '#src/modules/petitions/proceedings/clock.ts';
+import { lacksLetter } from '#src/modules/petitions/proceedings/draft-again.ts';
 import { parseCode } from '#src/modules/petitions/tracking-code.ts';
 import type { Lang } from '#src/platform/i18n.ts';
 import { lowerFirst } from '#src/platform/text.ts';
+import { Button } from '#src/ui/button.tsx';
 import { formatDay } from '#src/ui/format.ts';
 import { Block, Rows } from '#src/ui/layout.tsx';
 import { Notice } from '#src/ui/notice.tsx';
 import { DueChip } from '#src/ui/status.tsx';
 import { Timeline } from '#src/ui/timeline.tsx';
+
+/** Words of the file and of the acts in it. */
+function wordsOf(lang: Lang) {
+  return { ...actWords(lang), ...fileWords(lang) };
+}
 
 /** What else can be done now, and what cannot with the reason; closed until asked. */
 export function OtherStepsBlock({ lang, reference, others }: { lang: Lang; reference: string; others: OtherSteps }) {
@@ -59,7 +67,7 @@ export function ClocksBlock({ lang, today, file }: CaseView) {
   const { clocks, petition } = file;
   // One ordinary term is told above; a list of one would say it twice.
   if (clocks.length < 2 && !clocks.some(({ pauses, extensions }) => pauses.length + extensions.length > 0)) return null;
-  const words = actWords(lang);
+  const words = wordsOf(lang);
   return (
     <Block id="thoi-han" title={words.clocks}>
       <Rows
@@ -85,7 +93,7 @@ export function ClocksBlock({ lang, today, file }: CaseView) {
 }
 
 function Standing({ clock, lang, today }: { clock: Clock; lang: Lang; today: string }) {
-  const words = actWords(lang);
+  const words = wordsOf(lang);
   if (clock.endedOn) {
     const on = formatDay(clock.endedOn, lang);
     const isLate = clock.dueOn !== null && clock.endedOn > clock.dueOn;
@@ -96,7 +104,7 @@ function Standing({ clock, lang, today }: { clock: Clock; lang: Lang; today: str
 }
 
 function historyOf(clock: Clock, lang: Lang): string[] {
-  const words = actWords(lang);
+  const words = wordsOf(lang);
   const day = (on: string | null) => (on ? formatDay(on, lang) : '');
   const { options } = words;
   return [
@@ -113,7 +121,7 @@ function historyOf(clock: Clock, lang: Lang): string[] {
 export function FileBlock({ lang, file, letters, passedOn, may }: CaseView) {
   const { acts, petition } = file;
   if (acts.length === 0 && !isFormal(petition.kind)) return null;
-  const words = actWords(lang);
+  const words = wordsOf(lang);
   return (
     <Block id="ho-so" title={words.file}>
       {acts.length === 0 ? <p className="dv-quiet">{words.fileEmpty}</p> : null}
@@ -130,6 +138,7 @@ export function FileBlock({ lang, file, letters, passedOn, may }: CaseView) {
               petition={petition}
               letters={letters}
               papers={file.files.filter(({ actSeq }) => actSeq === act.seq)}
+              mayDraft={!passedOn && may.note && may.draftLetter && lacksLetter(petition, act, letters)}
               mayAdd={!passedOn && may.note && stepOf(petition.kind, act.act)?.document !== undefined}
               lang={lang}
             />
@@ -147,16 +156,15 @@ type Noted = {
   papers: readonly CaseAttachment[];
   /** The reader may add its signed paper, and the act is one that has one. */
   mayAdd: boolean;
+  /** The act still lacks its letter, and the reader may draft it. */
+  mayDraft: boolean;
   lang: Lang;
 };
 
-function ActNote({ act, petition, letters, papers, mayAdd, lang }: Noted): ReactNode {
+function ActNote({ act, petition, letters, papers, mayAdd, mayDraft, lang }: Noted): ComponentChildren {
   const own = letters.filter(({ actSeq, status }) => actSeq === act.seq && status !== 'cancelled');
-  const words = actWords(lang);
+  const words = wordsOf(lang);
   const lines = [
-    ...(act.documentNumber
-      ? [words.document(act.documentNumber, act.documentDate ? formatDay(act.documentDate, lang) : '')]
-      : []),
     ...(act.signer ? [words.signedBy(act.signer)] : []),
     ...saidOf(act, petition.kind, lang),
     ...(act.note ? [act.note] : []),
@@ -164,6 +172,7 @@ function ActNote({ act, petition, letters, papers, mayAdd, lang }: Noted): React
   const { shortNotice, noticeDays } = act.details;
   return (
     <>
+      <DocumentOf act={act} kind={petition.kind} lang={lang} />
       {lines.map((line) => (
         <span key={line}>
           {line}
@@ -181,6 +190,11 @@ function ActNote({ act, petition, letters, papers, mayAdd, lang }: Noted): React
           <br />
         </span>
       ))}
+      {mayDraft ? (
+        <form method="post" action={href.actLetter(petition.reference, act.seq)}>
+          <Button variant="secondary">{act.documentCancelledOn ? words.draftInstead : words.draftLetter}</Button>
+        </form>
+      ) : null}
       {mayAdd ? (
         <a className="dv-quiet" href={href.actPapers(petition.reference, act.seq)}>
           {words.addPapers}
@@ -191,9 +205,25 @@ function ActNote({ act, petition, letters, papers, mayAdd, lang }: Noted): React
   );
 }
 
+/** The number of the act's document: from a book here, or from outside; one that was cancelled stays readable. */
+function DocumentOf({ act, kind, lang }: Pick<Noted, 'act' | 'lang'> & { kind: PetitionKind }) {
+  if (!act.documentNumber) return null;
+  const words = wordsOf(lang);
+  const text = words.document(act.documentNumber, act.documentDate ? formatDay(act.documentDate, lang) : '');
+  const isOutside = act.letterId === null && hasOwnNumber(kind, act.act);
+  return (
+    <span>
+      {act.documentCancelledOn ? <s>{text}</s> : text}
+      {act.documentCancelledOn ? <b> {words.documentCancelled(formatDay(act.documentCancelledOn, lang))}</b> : null}
+      {isOutside ? <span className="dv-quiet"> ({words.outsideNumber})</span> : null}
+      <br />
+    </span>
+  );
+}
+
 /** Every condition met, or those that are not. */
 function checkedWords(met: unknown, kind: PetitionKind, lang: Lang): string {
-  const words = actWords(lang);
+  const words = wordsOf(lang);
   const missing = conditionsOf(kind).filter((condition) => !(Array.isArray(met) && met.includes(condition)));
   if (missing.length === 0) return words.allMet;
   return `${words.fields.missing}: ${missing.map((condition) => words.options[condition]).join('; ')}`;
@@ -201,7 +231,7 @@ function checkedWords(met: unknown, kind: PetitionKind, lang: Lang): string {
 
 /** What an act says beside its document, in words. */
 function saidOf({ act, details }: RecordedAct, kind: PetitionKind, lang: Lang): string[] {
-  const words = actWords(lang);
+  const words = wordsOf(lang);
   const options: Partial<Record<string, string>> = words.options;
   if (act === 'check') return [checkedWords(details.met, kind, lang)];
   if (act === 'appeal' && typeof details.to === 'string' && parseCode(details.to)) return [words.inCase(details.to)];

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import type { ComponentChildren } from 'preact';
 import { href } from '#src/modules/petitions/href.ts';
 import { terms } from '#src/modules/petitions/messages.ts';
 import type { CaseView } from '#src/modules/petitions/pages/case-view.tsx';
@@ -17,7 +17,7 @@ export function PeopleBlock({ lang, file, may }: CaseView) {
   const erased = file.timeline.some(({ action }) => action === 'senderErased');
   const office = units.get(petition.officeUnitId ?? 0)?.name;
   const sealNote = petition.identity === 'named' && !petition.sealed ? words.contactSealed : words.identitySealed;
-  const person = (name: string | null, note?: string): ReactNode => (
+  const person = (name: string | null, note?: string): ComponentChildren => (
     <>
       {name ?? words.notNamed}
       {name && note ? (

@@ -1,4 +1,4 @@
-import { Fragment, type ReactNode } from 'react';
+import { type ComponentChildren, Fragment } from 'preact';
 import { terms } from '#src/modules/petitions/messages.ts';
 import { actWords } from '#src/modules/petitions/pages/act-words.ts';
 import type { UnitsById } from '#src/modules/petitions/pages/case-head.tsx';
@@ -100,7 +100,7 @@ function byWhom({ actorKind, actorName, unitName }: LedgerEntry, lang: Lang): st
   return unitName ? `${actorName}, ${unitName}` : actorName;
 }
 
-function noteOf({ action, details }: LedgerEntry, lang: Lang): { note?: ReactNode } {
+function noteOf({ action, details }: LedgerEntry, lang: Lang): { note?: ComponentChildren } {
   const words = timelineWords(lang);
   const said = [
     textOf(details.note),

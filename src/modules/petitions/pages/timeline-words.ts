@@ -12,6 +12,7 @@ export const timelineWords = defineMessages({
     actions: {
       triaged: 'Phân loại',
       letterIssued: 'Ban hành văn bản',
+      letterCancelled: 'Hủy văn bản của một bước',
       actFilesAdded: 'Kèm văn bản đã ký vào bước đã ghi',
       askedSender: 'Hỏi lại người gửi',
       senderReplied: 'Người gửi bổ sung',
@@ -109,6 +110,7 @@ export const timelineWords = defineMessages({
     actions: {
       triaged: 'Sorted',
       letterIssued: 'Letter issued',
+      letterCancelled: 'The letter of a step was cancelled',
       actFilesAdded: 'Signed document added to a step',
       askedSender: 'Asked the sender back',
       senderReplied: 'The sender replied',

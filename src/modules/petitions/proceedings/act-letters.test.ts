@@ -1,13 +1,16 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { issueLetter, type Letter, lettersAbout, markSent } from '#src/modules/letters/index.ts';
+import { cancelLetter, draftLetter, issueLetter, type Letter, lettersAbout, markSent } from '#src/modules/letters/index.ts';
 import { assignPetition, triagePetition } from '#src/modules/petitions/actions/assign.ts';
 import { petitionLetters } from '#src/modules/petitions/letter-source.ts';
 import { letterSubject } from '#src/modules/petitions/letter-subject.ts';
 import type { PetitionKind } from '#src/modules/petitions/petition.ts';
 import { type Act, conditionsOf, parseAct } from '#src/modules/petitions/proceedings/act.ts';
 import { proceedingsOf } from '#src/modules/petitions/proceedings/acts-store.ts';
+import { draftAgain } from '#src/modules/petitions/proceedings/draft-again.ts';
 import { recordAct } from '#src/modules/petitions/proceedings/record-act.ts';
+import { publicStatus } from '#src/modules/petitions/public/status.ts';
 import { handedTo, openPetitions, type Petitions, type Sent, sorted } from '#src/modules/petitions/testing/petitions.ts';
+import { trackPetition } from '#src/modules/petitions/tracking.ts';
 import { statementCount } from '#src/platform/db/database.ts';
 import { inSnapshot, inTransaction } from '#src/platform/db/transaction.ts';
 import { verifyChains } from '#src/platform/ledger.ts';
@@ -178,7 +181,7 @@ describe('letters of a denunciation', () => {
 
   test('what goes to others holds neither name nor the place for it, nor the note of the officer', async () => {
     const key = await checked('denunciation');
-    await act(key, 'accept', { documentNumber: '07/QĐ-UBND' });
+    await act(key, 'accept', { documentNumber: '08/QĐ-UBND' });
     await act(key, 'verify');
     await act(key, 'suspend', { ground: 'needsExpertise', note: 'Bà Hoàng Thị Mận xin chờ giám định.' });
     p.world.clock.set('2026-11-05');
@@ -196,5 +199,86 @@ describe('letters of a denunciation', () => {
       expect(textOf(draft), draft.kind).not.toMatch(secret);
       if (draft.kind !== 'denunciationAccepted') expect(textOf(draft), draft.kind).not.toContain('⟦người gửi⟧');
     }
+  });
+});
+
+describe('one truth about numbers', () => {
+  const numbersOf = async (key: Sent) =>
+    (await fileOf(key)).acts.map(({ documentNumber, letterId }) => [documentNumber, letterId]);
+
+  test('a number typed for one case is not taken for another of the unit in that year, however it is written', async () => {
+    const [one, other] = [await checked('complaint'), await checked('complaint')];
+    await act(one, 'accept', { documentNumber: '071/TB-UBND' });
+    expect((await numbersOf(one)).at(-1)).toEqual(['071/TB-UBND', null]);
+    for (const same of ['71/TB-UBND', ' 71 / tb-ubnd', 'Số: 71/TB–UBND'])
+      await expect(act(other, 'accept', { documentNumber: same }), same).rejects.toMatchObject({ code: 'letters.number_taken' });
+    expect((await p.stored(other)).status).toBe('checked');
+    // The same document may do two things in one case.
+    await act(one, 'inviteDialogue', { documentNumber: '71/TB-UBND', dialogueOn: '2026-11-12', place: 'Hội trường' });
+    await act(other, 'accept', { documentNumber: '71/TB-UBND', documentDate: '2025-12-30' }).catch((error) =>
+      expect(error).toMatchObject({ code: 'petitions.document_date_wrong' }),
+    );
+  });
+
+  test('a book steps over a number that a paper outside bears', async () => {
+    const one = await checked('complaint');
+    await act(one, 'accept');
+    const first = await issued(one, (await lettersOf(one)).at(-1));
+    const used = Number(first.number) + 1;
+    const outside = await checked('complaint');
+    await act(outside, 'accept', { documentNumber: `${used}/TB-UBND` });
+    const next = await checked('complaint');
+    await act(next, 'accept');
+    expect(await issued(next, (await lettersOf(next)).at(-1))).toMatchObject({ number: used + 1 });
+  });
+
+  test('the number of a letter written about this case makes that letter the document; of another case’s letter it is refused', async () => {
+    const [one, other] = [await checked('complaint'), await checked('complaint')];
+    const subject = letterSubject(await p.stored(one));
+    const clerk = await p.seed.as('clerk');
+    const unitId = (await p.stored(one)).unitId;
+    const details = { startedOn: '2026-11-02', dueOn: '2026-12-02', instance: 'first' };
+    const draft = await draftLetter(clerk, { subject, unitId, kind: 'complaintAccepted', details });
+    const letter = await issued(one, draft);
+    await expect(act(other, 'accept', { documentNumber: letter.symbol })).rejects.toMatchObject({ code: 'letters.number_taken' });
+    await act(one, 'accept', { documentNumber: letter.symbol });
+    expect((await numbersOf(one)).at(-1)).toEqual([letter.symbol, letter.id]);
+    expect((await lettersOf(one)).map(({ actSeq, status }) => [actSeq, status])).toEqual([[2, 'issued']]);
+  });
+
+  test('cancelling the letter tells the act; another one takes its place, and the old number is used no more', async () => {
+    const key = await checked('complaint');
+    await act(key, 'accept');
+    const letter = await issued(key, (await lettersOf(key)).at(-1));
+    await expect(draftAgain(await p.seed.as('clerk'), key, 2)).rejects.toMatchObject({ code: 'petitions.letter_stands' });
+    await inTransaction(await p.seed.as('clerk'), async (tx) =>
+      petitionLetters.cancelled(tx, await cancelLetter(tx, letter, 'Ghi sai ngày thụ lý.')),
+    );
+    expect((await fileOf(key)).acts.at(-1)).toMatchObject({ documentNumber: letter.symbol, documentCancelledOn: '2026-11-02' });
+    expect((await p.ledgerOf(key)).at(-1)).toMatchObject({
+      action: 'letterCancelled',
+      details: { documentNumber: letter.symbol },
+    });
+    const said = publicStatus(await trackPetition(p.seed.public(), key.code), 'vi', '2026-11-02');
+    expect(said.notes.happened).toContain('đã hủy');
+    await expect(
+      act(key, 'inviteDialogue', { documentNumber: letter.symbol, dialogueOn: '2026-11-12', place: 'Hội trường' }),
+    ).rejects.toMatchObject({ code: 'letters.number_cancelled' });
+
+    await expect(draftAgain(await p.seed.as('board'), key, 2)).rejects.toMatchObject({ code: 'not_allowed' });
+    await draftAgain(await p.seed.as('clerk'), key, 2);
+    const instead = await issued(key, (await lettersOf(key)).at(-1));
+    expect(instead.number).toBeGreaterThan(letter.number ?? 0);
+    expect((await fileOf(key)).acts.at(-1)).toMatchObject({
+      documentNumber: instead.symbol,
+      letterId: instead.id,
+      documentCancelledOn: null,
+    });
+  });
+
+  test('of two officers who type one number at the same moment, one is refused', async () => {
+    const [one, other] = [await checked('complaint'), await checked('complaint')];
+    const tries = await Promise.allSettled([one, other].map((key) => act(key, 'accept', { documentNumber: '900/TB-UBND' })));
+    expect(tries.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
   });
 });

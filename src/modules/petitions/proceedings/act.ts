@@ -213,6 +213,14 @@ export function needsDocument(kind: PetitionKind, act: Act): boolean {
   return stepOf(kind, act)?.document === 'required';
 }
 
+/**
+ * Whether the document of this act belongs to this case alone, so that no other case of the unit bears its number in the same year. One
+ * letter may urge or direct in several cases; papers of the court or the sender have numbers of their own.
+ */
+export function hasOwnNumber(kind: PetitionKind, act: Act): boolean {
+  return needsDocument(kind, act) && act !== 'urge' && act !== 'direct';
+}
+
 /** An act on record. */
 export type RecordedAct = {
   seq: number;
@@ -220,6 +228,10 @@ export type RecordedAct = {
   actedOn: string;
   documentNumber: string | null;
   documentDate: string | null;
+  /** The letter whose number it is; null when it was numbered outside. */
+  letterId: string | null;
+  /** Day that letter was cancelled; null while its document stands. */
+  documentCancelledOn: string | null;
   signer: string | null;
   note: string | null;
   details: Record<string, unknown>;
@@ -229,6 +241,20 @@ export type RecordedAct = {
   byUnit: string;
   recordedAt: Date;
 };
+
+/** What was recorded, as it was told. */
+export function inputOf(recorded: RecordedAct): ActInput {
+  const { act, actedOn, documentNumber, documentDate, signer, note, details } = recorded;
+  return {
+    act,
+    on: actedOn,
+    documentNumber: documentNumber ?? undefined,
+    documentDate: documentDate ?? undefined,
+    signer: signer ?? undefined,
+    note: note ?? undefined,
+    details: actDetails[act].parse(details),
+  };
+}
 
 const choose = { vi: 'Chọn một mục.', en: 'Choose one.' };
 const chooseSome = { vi: 'Chọn ít nhất một mục.', en: 'Choose at least one.' };

@@ -18,7 +18,7 @@ beforeEach(() => p.world.clock.set('2026-11-02'));
 /** Does an act on the day of the clock, unless another is given. */
 async function act(key: Sent, name: Act, given: Record<string, unknown> = {}, by: PersonKey = 'handler', seen?: number) {
   const on = p.world.clock.now.toISOString().slice(0, 10);
-  return recordAct(await p.seed.as(by), key, parseAct(name, { on, documentNumber: '12/TB-UBND', ...given }), seen);
+  return recordAct(await p.seed.as(by), key, parseAct(name, { on, documentNumber: `12/TB-${key.reference}`, ...given }), seen);
 }
 
 /** Sorted and in the hands of the handler. */
@@ -269,7 +269,7 @@ test('two officers at once: one act is recorded, the other hears that the file c
   const { length } = (await fileOf(key)).acts;
   const both = await Promise.allSettled([
     act(key, 'extend', extension, 'handler', length),
-    act(key, 'extend', { ...extension, documentNumber: '13/QĐ-UBND' }, 'clerk', length),
+    act(key, 'extend', { ...extension, documentNumber: `13/QĐ-${key.reference}` }, 'clerk', length),
   ]);
   expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
   const refused = both.find((result) => result.status === 'rejected');

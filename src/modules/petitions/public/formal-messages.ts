@@ -122,6 +122,7 @@ export const formalMessages = defineMessages({
     },
     happened: (day: string) => `Ngày ${day}.`,
     document: (number: string) => `Văn bản số ${number}.`,
+    documentCancelled: (number: string) => `Văn bản số ${number} đã hủy; cơ quan đang thay bằng văn bản khác.`,
     to: (body: string) => `Nơi được hướng dẫn: ${body}.`,
     nobody: 'Không ai ở đây giữ tiếp.',
     acts: {
@@ -275,6 +276,7 @@ export const formalMessages = defineMessages({
     },
     happened: (day: string) => `On ${day}.`,
     document: (number: string) => `Document ${number}.`,
+    documentCancelled: (number: string) => `Document ${number} was cancelled; the office is replacing it.`,
     to: (body: string) => `You were told to go to: ${body}.`,
     nobody: 'Nobody here holds it any more.',
     acts: {

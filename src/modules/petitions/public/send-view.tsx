@@ -151,7 +151,7 @@ function PlaceQuestion({ lang, form, found, wrong }: SendViewProps & { wrong: Wr
           className="ds-input"
           id={control.placeTyped}
           name={control.placeTyped}
-          defaultValue={form.placeTyped}
+          value={form.placeTyped}
           aria-label={words.placeLabel}
           aria-describedby={error ? `${placeAnchor}-loi` : `${placeAnchor}-mo-ta`}
           aria-invalid={error ? true : undefined}

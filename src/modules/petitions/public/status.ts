@@ -292,12 +292,15 @@ function ended(a: About, status: End): Parts {
   };
 }
 
-function happenedBy(a: About, { act, actedOn, documentNumber }: RecordedAct): Part {
+function happenedBy(a: About, { act, actedOn, documentNumber, documentCancelledOn }: RecordedAct): Part {
   const words = formalMessages(a.lang);
   const titles: Partial<Record<string, string>> = words.acts;
   const on = words.happened(a.on(actedOn));
   const title = titles[act];
-  return { text: title ? `${title}. ${on}` : on, note: documentNumber && words.document(documentNumber) };
+  return {
+    text: title ? `${title}. ${on}` : on,
+    note: documentNumber && (documentCancelledOn ? words.documentCancelled : words.document)(documentNumber),
+  };
 }
 
 const ANSWER_LINE = 160;

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import type { ComponentChildren } from 'preact';
 import { type Letter, letterWords } from '#src/modules/letters/index.ts';
 import { ChainNoticeView } from '#src/modules/petitions/chains/notice-view.tsx';
 import { SenderLinks } from '#src/modules/petitions/links/sender-view.tsx';
@@ -120,7 +120,7 @@ function isTold({ chain, letter }: Tracked): boolean {
 function Four({ lang, status }: { lang: Lang; status: PublicStatus }) {
   const { notes } = status;
   const words = trackMessages(lang);
-  const answered = (text: ReactNode, note: string | null) => ({ text, ...(note ? { note } : {}) });
+  const answered = (text: ComponentChildren, note: string | null) => ({ text, ...(note ? { note } : {}) });
   const deed = status.deeds[0];
   const can = deed ? <a href={`#${deed === 'reply' ? 'tra-loi' : verdictAnchor}`}>{status.can}</a> : status.can;
   return (

@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import { renderToStaticMarkup } from 'react-dom/server';
+import { renderToStaticMarkup } from 'preact-render-to-string';
 import { resolveActor } from '#src/modules/identity/index.ts';
 import { petitionPages } from '#src/modules/petitions/pages/index.tsx';
 import { ExpectedError } from '#src/platform/errors.ts';
@@ -72,7 +72,7 @@ export function errorsOf(html: string): string[] {
 export function formOf(html: string): Record<string, string> {
   const inputs = [...html.matchAll(/<input\b[^>]*>/g)]
     .map(([tag]) => tag)
-    .filter((tag) => !/type="(radio|checkbox|file)"/.test(tag) || / checked=""/.test(tag));
+    .filter((tag) => !/type="(radio|checkbox|file)"/.test(tag) || / checked[\s/>=]/.test(tag));
   const named = inputs.flatMap((tag) => {
     const name = /\bname="([^"]*)"/.exec(tag)?.[1];
     return name ? [[name, textOf(/\bvalue="([^"]*)"/.exec(tag)?.[1] ?? '')] as const] : [];

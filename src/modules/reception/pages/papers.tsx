@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import type { ComponentChildren } from 'preact';
 import { terms } from '#src/modules/petitions/index.ts';
 import { deskWords } from '#src/modules/reception/desk-messages.ts';
 import { href } from '#src/modules/reception/href.ts';
@@ -28,7 +28,7 @@ export function SlipPaper({ lang, visit }: { lang: Lang; visit: VisitDetail }) {
   const desk = deskWords(lang);
   const slip = visit.outcome ? slipOf[visit.outcome] : 'visit';
   const ground = refusalGrounds.find(({ code }) => code === visit.refusalGround);
-  const items: { term: string; detail: ReactNode }[] = [
+  const items: { term: string; detail: ComponentChildren }[] = [
     { term: words.person, detail: words.personBlank },
     { term: words.place, detail: words.received(formatDayLong(visit.visitedOn, lang), visit.unitName) },
   ];

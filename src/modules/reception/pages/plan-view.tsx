@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import type { ComponentChildren } from 'preact';
 import { postsOf } from '#src/modules/reception/actions/schedule.ts';
 import { href } from '#src/modules/reception/href.ts';
 import { many, one, type Problems, type Typed } from '#src/modules/reception/pages/typed.ts';
@@ -90,7 +90,7 @@ function fieldOf({ lang, typed, problems }: Props, name: string, fallback = '') 
   return { lang, name, value: one(typed, name) || fallback, error: problems.of(name) };
 }
 
-function FormPage(props: Props & { title: string; summary: string; action: string; save: string; children: ReactNode }) {
+function FormPage(props: Props & { title: string; summary: string; action: string; save: string; children: ComponentChildren }) {
   const { lang, unit, units, problems, title, summary, action, save, children } = props;
   const words = scheduleWords(lang);
   return (

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import type { ComponentChildren } from 'preact';
 import { recordedDeadline } from '#src/modules/deadlines/index.ts';
 import type { BookedPerson } from '#src/modules/reception/actions/identity.ts';
 import { lastDayToPost } from '#src/modules/reception/actions/schedule.ts';
@@ -72,7 +72,7 @@ function Facts({ lang, today, session, visits, booked }: Props) {
   const words = scheduleWords(lang);
   const rule = scheduleRule(session.post, session.day);
   const shifted = whyThisDay(session, lang);
-  const items: { key: string; main: ReactNode; side?: ReactNode }[] = [
+  const items: { key: string; main: ComponentChildren; side?: ComponentChildren }[] = [
     { key: 'state', main: words.state, side: words.states[session.state] },
     { key: 'when', main: words.where, side: `${session.startsTime}–${session.endsTime}, ${session.place}` },
   ];

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import type { ComponentChildren } from 'preact';
 import { type Letter, LetterOfAct, letterHref, letterWords } from '#src/modules/letters/index.ts';
 import type { Visitor } from '#src/modules/persons/index.ts';
 import { petitionHref, terms } from '#src/modules/petitions/index.ts';
@@ -78,7 +78,7 @@ function factsOf(visit: VisitDetail, lang: Lang) {
   const words = visitWords(lang);
   const desk = deskWords(lang);
   const ground = refusalGrounds.find(({ code }) => code === visit.refusalGround);
-  const rows: [string, string, ReactNode][] = [
+  const rows: [string, string, ComponentChildren][] = [
     ['size', words.size, words.sizeText(visit.people, visit.matters, visit.groupSize)],
     ['turn', words.turn, desk.turns[visit.turn]],
     ['by', words.receivedAs, `${desk.receivers[visit.receivedAs]}${visit.mode === 'online' ? `, ${words.online}` : ''}`],

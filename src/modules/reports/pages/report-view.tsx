@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import type { ComponentChildren } from 'preact';
 import { href as unitHref } from '#src/modules/org-units/index.ts';
 import { crossChecks, type FigureSet, type Figures } from '#src/modules/reports/figures.ts';
 import { href } from '#src/modules/reports/href.ts';
@@ -344,7 +344,7 @@ function Change({
 function Definitions({ lang, checks, withSealed }: { lang: Lang; checks: ReturnType<typeof crossChecks>; withSealed: boolean }) {
   const words = reportWords(lang);
   const { definitions, full, notes } = words;
-  const terms: { term: string; detail: ReactNode }[] = [
+  const terms: { term: string; detail: ComponentChildren }[] = [
     { term: full.toProcess, detail: notes.toProcess },
     { term: full.settled, detail: definitions.settled },
     { term: full.overdue, detail: notes.dueNow },

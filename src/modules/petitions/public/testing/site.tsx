@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import { renderToStaticMarkup } from 'react-dom/server';
+import { renderToStaticMarkup } from 'preact-render-to-string';
 import { petitionPublicPages } from '#src/modules/petitions/public/index.tsx';
 import type { Actor } from '#src/platform/context.ts';
 import { ExpectedError } from '#src/platform/errors.ts';

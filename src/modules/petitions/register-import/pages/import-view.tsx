@@ -129,8 +129,6 @@ function Progress({ lang, found }: Pick<View, 'lang' | 'found'>) {
   const words = registerWords(lang);
   return (
     <>
-      <meta httpEquiv="refresh" content="2" />
-      <meta name="turbo-visit-control" content="reload" />
       <p aria-live="polite">
         {found.status === 'waiting'
           ? words.waiting

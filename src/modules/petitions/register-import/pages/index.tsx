@@ -138,6 +138,7 @@ async function importPage(c: Context<Env>, id: string, error?: ExpectedError) {
   return c.render(<ImportPage lang={lang} found={found} batch={batch} readerId={readerIdOf(c)} problem={problem} />, {
     title: registerWords(lang).status[found.status],
     current: 'petitions',
+    ...(found.status === 'waiting' || found.status === 'running' ? { refreshSeconds: 2 } : {}),
     ...status,
   });
 }
