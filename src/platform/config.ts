@@ -32,6 +32,15 @@ const schema = z.object({
   DANVAN_S3_REGION: z.string().min(1).default('auto'),
   DANVAN_S3_ACCESS_KEY: z.string().min(1).optional(),
   DANVAN_S3_SECRET_KEY: z.string().min(1).optional(),
+  SMTP_URL: z
+    .string()
+    .refine((value) => /^smtps?:\/\/./.test(value) && URL.canParse(value), 'must begin with smtp:// or smtps://')
+    .optional(),
+  DANVAN_MAIL_FROM: z.email('must be an e-mail address').optional(),
+  DANVAN_INTERNAL_HOSTS: z
+    .string()
+    .regex(/^[\w.:[\]-]+(,[\w.:[\]-]+)*$/, 'must be hosts with their ports, separated by commas')
+    .optional(),
   DANVAN_OIDC_NAME: z.string().min(1).optional(),
   DANVAN_OIDC_ISSUER: url.optional(),
   DANVAN_OIDC_CLIENT_ID: z.string().min(1).optional(),
@@ -58,6 +67,10 @@ export type Config = {
     | { kind: 'local'; dir: string }
     | { kind: 's3'; endpoint: string; bucket: string; region: string; accessKeyId: string; secretAccessKey: string };
   oidc: { name: string; issuer: string; clientId: string; clientSecret: string } | undefined;
+  /** Undefined while no mail server is named: what would be sent stands in the delivery log. */
+  mail: { smtpUrl: string; from: string } | undefined;
+  /** `host` or `host:port` inside the house that may be called though its address is not public; over plain http too. */
+  internalHosts: readonly string[];
 };
 
 /** The environment is wrong; the message lists every wrong variable. */
@@ -113,6 +126,10 @@ export function readConfig(env: Record<string, string | undefined>): Config {
             clientSecret: set.DANVAN_OIDC_CLIENT_SECRET,
           }
         : undefined,
+    mail: set.SMTP_URL
+      ? { smtpUrl: set.SMTP_URL, from: set.DANVAN_MAIL_FROM ?? `khong-tra-loi@${new URL(publicUrl).hostname}` }
+      : undefined,
+    internalHosts: set.DANVAN_INTERNAL_HOSTS?.toLowerCase().split(',') ?? [],
   };
 }
 

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { CompiledQuery } from 'kysely';
 import { PgBoss } from 'pg-boss';
 import type { z } from 'zod';
@@ -11,6 +12,8 @@ export type Job<D extends object = object> = {
   data: z.ZodType<D>;
   /** Five-field cron in UTC, for work that repeats by itself; its data is `{}`. */
   cron?: string;
+  /** For work that looks by itself whether there is any: so many seconds after the last look. Its data is `{}`; each process looks. */
+  everySeconds?: number;
   run(ctx: Ctx, data: D): Promise<void>;
 };
 
@@ -31,14 +34,18 @@ export async function openJobs(connectionString: string, jobs: readonly AnyJob[]
   const boss = new PgBoss({ connectionString, max: 3, application_name: 'danvan-jobs', supervise: true, schedule: true });
   boss.on('error', (error) => log.error({ error: error.message }, 'job store failed'));
   await boss.start();
-  for (const job of jobs) await boss.createQueue(job.queue, { retryLimit: 5, retryBackoff: true });
+  const looked = jobs.filter(({ everySeconds }) => everySeconds !== undefined);
+  const queued = jobs.filter(({ everySeconds }) => everySeconds === undefined);
+  for (const job of queued) await boss.createQueue(job.queue, { retryLimit: 5, retryBackoff: true });
+  const looking: Looking[] = [];
 
   return {
     async enqueue(tx, job, data) {
       await boss.send(job.queue, data, { db: executor(tx.db) });
     },
     async work(makeCtx) {
-      for (const job of jobs) {
+      for (const job of looked) looking.push(lookAgain(job, makeCtx, log));
+      for (const job of queued) {
         await boss.work<object>(job.queue, { pollingIntervalSeconds: 2 }, async (batch) => {
           for (const { id, data } of batch) {
             const ctx = makeCtx(job.queue);
@@ -49,7 +56,32 @@ export async function openJobs(connectionString: string, jobs: readonly AnyJob[]
         if (job.cron) await boss.schedule(job.queue, job.cron, {}, { tz: 'UTC' });
       }
     },
-    stop: (timeout) => boss.stop({ graceful: true, timeout }),
+    async stop(timeout) {
+      await Promise.all([boss.stop({ graceful: true, timeout }), ...looking.map((each) => each.stop(timeout))]);
+    },
+  };
+}
+
+type Looking = { stop(timeout: number): Promise<void> };
+
+/** Runs a job again and again, never twice at once. What fails is logged and looked at again next time. */
+function lookAgain(job: AnyJob, makeCtx: (job: string) => Ctx, log: Logger): Looking {
+  const ended = new AbortController();
+  const { signal } = ended;
+  const pause = (job.everySeconds ?? 0) * 1000;
+  const looking = (async () => {
+    while (!signal.aborted) {
+      await job
+        .run(makeCtx(job.queue), {} as never)
+        .catch((error: unknown) => log.error({ job: job.queue, error: String(error) }, 'job failed'));
+      await wait(pause, undefined, { signal, ref: false }).catch(() => undefined);
+    }
+  })();
+  return {
+    async stop(timeout) {
+      ended.abort();
+      await Promise.race([looking, wait(timeout, undefined, { ref: false })]);
+    },
   };
 }
 

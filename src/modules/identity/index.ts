@@ -6,6 +6,7 @@ export { postsEnded, sweepSessions } from '#src/modules/identity/jobs.ts';
 export { passwordFirst } from '#src/modules/identity/pages/password-first.ts';
 export { signInPages as identityPages } from '#src/modules/identity/pages/sign-in.ts';
 export { staffPages as identityStaffPages } from '#src/modules/identity/pages/staff.ts';
+export { languagesOf, lookedAfterBy, unitsWorkedFor } from '#src/modules/identity/queries/addressees.ts';
 export { officersOf, postedIn, type UnitOfficer } from '#src/modules/identity/queries/officers.ts';
 export { type Officer, peopleWith } from '#src/modules/identity/queries/people.ts';
 export { lastPostOf, type PostHolder, postsNow } from '#src/modules/identity/queries/succession.ts';

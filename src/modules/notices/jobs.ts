@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import { ownNotices } from '#src/modules/notices/own-notices.ts';
+import { deliverDue, type Lent } from '#src/modules/notices/queue/deliver.ts';
+import { routeNotices } from '#src/modules/notices/queue/route.ts';
 import { allHomes } from '#src/modules/org-units/index.ts';
 import type { Ctx } from '#src/platform/context.ts';
 import { inTransaction } from '#src/platform/db/transaction.ts';
@@ -28,4 +31,30 @@ async function sweep(ctx: Ctx, provinceId: number): Promise<void> {
   );
 }
 
-export const noticeJobs: AnyJob[] = [sweepNotices];
+/** Every night: what was settled more than ninety days ago leaves the delivery log. */
+export const sweepDeliveries = {
+  queue: 'notices.sweep-log',
+  data: z.object({}),
+  cron: '45 20 * * *',
+  async run(ctx) {
+    const before = new Date(ctx.now().getTime() - KEPT_DAYS * 86_400_000);
+    await ctx.db.deleteFrom('delivery').where('settled_at', '<', before).execute();
+  },
+} satisfies Job;
+
+/** Seconds between two looks for what is to be sent. */
+const LOOK_EVERY = 5;
+
+/** What runs for notices; `lent` is what the modules say of theirs. */
+export function noticeJobs(lent: Lent): AnyJob[] {
+  const deliver = {
+    queue: 'notices.deliver',
+    data: z.object({}),
+    everySeconds: LOOK_EVERY,
+    async run(ctx) {
+      await routeNotices(ctx, [...lent.notices, ownNotices]);
+      await deliverDue(ctx, lent);
+    },
+  } satisfies Job;
+  return [sweepNotices, sweepDeliveries, deliver];
+}

@@ -4,6 +4,7 @@ import { href } from '#src/modules/notices/href.ts';
 import { Inbox, type ShownNotice } from '#src/modules/notices/inbox-view.tsx';
 import { markAllRead, markRead } from '#src/modules/notices/mark-read.ts';
 import { type AnyNoticeKind, kindsOf, type NoticeSource, saidBy } from '#src/modules/notices/notice.ts';
+import { ownNotices } from '#src/modules/notices/own-notices.ts';
 import { listNotices, type StoredNotice } from '#src/modules/notices/queries.ts';
 import { noticeWords } from '#src/modules/notices/words.ts';
 import type { Ctx } from '#src/platform/context.ts';
@@ -14,7 +15,8 @@ import type { Env } from '#src/platform/http/env.ts';
 import type { Lang } from '#src/platform/i18n.ts';
 
 /** The reader's own notices, under /lam-viec/thong-bao. */
-export function noticePages(sources: readonly NoticeSource[]) {
+export function noticePages(lent: readonly NoticeSource[]) {
+  const sources = [...lent, ownNotices];
   const kinds = kindsOf(sources);
 
   return new Hono<Env>()

@@ -36,6 +36,7 @@ export async function tellCount<A extends { count: number }>(
         about: sql`excluded.about || jsonb_build_object('count', (notice.about->>'count')::integer + (excluded.about->>'count')::integer)`,
         at: sql`excluded.at`,
         read_at: null,
+        routed_at: null,
       }),
     )
     .execute();
