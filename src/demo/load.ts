@@ -59,7 +59,16 @@ export async function loadDemo(services: Services, say: (line: string) => void):
   say('✓ 1/4');
   const staff = await loadPeople(at, services);
   say('✓ 2/4');
-  const loaded: Loading = { staff, public: (moment) => ({ ...at(moment), actor: { kind: 'public' } }), now: services.clock() };
+  let papers = 20;
+  const loaded: Loading = {
+    staff,
+    public: (moment) => ({ ...at(moment), actor: { kind: 'public' } }),
+    now: services.clock(),
+    nextPaper: () => {
+      papers += 1;
+      return papers;
+    },
+  };
   for (const entry of year2022) await load2022(loaded, entry);
   for (const [index, visit] of receptions2022.entries()) {
     const ctx = await loaded.staff('nongha', noon(visit.visitedOn));
@@ -89,7 +98,8 @@ export async function loadDemo(services: Services, say: (line: string) => void):
 type At = (moment: Date) => Ctx;
 /** The context of one of the demo's people at a moment, with the posts they held then. */
 type AsStaff = (username: string, moment: Date) => Promise<Ctx>;
-type Loading = { staff: AsStaff; public: At; now: Date };
+/** `nextPaper`: number of a paper that was signed outside the system; no two share one. */
+type Loading = { staff: AsStaff; public: At; now: Date; nextPaper: () => number };
 
 async function unitFiles(): Promise<{ name: string; text: string }[]> {
   const folder = join(root, 'demo', 'units');
@@ -145,7 +155,7 @@ async function load2022(loading: Loading, entry: (typeof year2022)[number]): Pro
   const answeredOn = outcome ? addDays(receivedOn, settledAfter) : `2023-01-${String(10 + (settledAfter % 9)).padStart(2, '0')}`;
   if (matter.kind === 'complaint' || matter.kind === 'denunciation') {
     const way = usualWay(matter.kind, daysBetween(receivedOn, answeredOn));
-    return carryOut(key, way, receivedOn, (day) => loading.staff('hoangtan', noon(day)));
+    return carryOut(loading, key, way, receivedOn, (day) => loading.staff('hoangtan', noon(day)));
   }
   await answer(await handler(answeredOn), key, matter, outcome ?? 'done', []);
   if (confirmed) await ratePetition(loading.public(noon(addDays(answeredOn, 3))), receipt.trackingCode, { verdict: 'done' });
@@ -186,7 +196,7 @@ async function loadCurrent(loading: Loading, matter: Matter & Course, today: str
     accountableId: matter.kind === 'denunciation' ? undefined : chair,
   });
   if (matter.kind === 'complaint' || matter.kind === 'denunciation')
-    await carryOut(key, usualWay(matter.kind, null), receivedOn, (day) => handler(daysBetween(receivedOn, day)));
+    await carryOut(loading, key, usualWay(matter.kind, null), receivedOn, (day) => handler(daysBetween(receivedOn, day)));
   if (matter.stage === 'awaitingSender')
     await askSender(await handler(3), key, 'Ông/bà cho biết lối đi đã dùng từ năm nào và có giấy tờ gì về lối đi không?');
   if (matter.stage === 'inProgress' || matter.stage === 'awaitingSender') return;
@@ -228,7 +238,7 @@ async function loadProceedings(loading: Loading, today: string): Promise<void> {
     await assignPetition(await clerk(2), key, { holderId: personOf(await handler(addDays(receivedOn, 2))) });
     const first = proceeding.secondOf ? sent.get(proceeding.secondOf) : undefined;
     const second = first ? [{ after: 3, act: 'markSecond', given: { firstReference: first.reference } } as const] : [];
-    await carryOut(key, [...second, ...proceeding.acts], receivedOn, handler, draftedWith[proceeding.kind] ?? []);
+    await carryOut(loading, key, [...second, ...proceeding.acts], receivedOn, handler, draftedWith[proceeding.kind] ?? []);
   }
 }
 
@@ -240,13 +250,14 @@ const draftedWith: Partial<Record<PetitionKind, readonly Act[]>> = {
 
 /** Each act on its day, with a document of its own; a day told as `after:15` is so many days after the receipt. */
 async function carryOut(
+  { nextPaper }: Loading,
   key: Key,
   acts: Proceeding['acts'],
   receivedOn: string,
   by: (day: string) => Promise<Ctx>,
   drafted: readonly Act[] = [],
 ): Promise<void> {
-  for (const [index, { after, act, given = {}, note }] of acts.entries()) {
+  for (const { after, act, given = {}, note } of acts) {
     const on = addDays(receivedOn, after);
     const told = Object.entries(given).map(([name, value]) => {
       const days = typeof value === 'string' ? /^after:(\d+)$/.exec(value)?.[1] : undefined;
@@ -255,7 +266,7 @@ async function carryOut(
     // What the act itself fills is numbered from the books with the other letters of its day; the rest came on paper.
     const document = drafted.includes(act)
       ? {}
-      : { documentNumber: `${20 + after + index}/UBND`, documentDate: on, signer: 'Chủ tịch UBND xã' };
+      : { documentNumber: `${nextPaper()}/UBND`, documentDate: on, signer: 'Chủ tịch UBND xã' };
     await recordAct(await by(on), key, parseAct(act, { on, ...document, note, ...Object.fromEntries(told) }));
   }
 }

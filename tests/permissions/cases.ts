@@ -139,7 +139,11 @@ export function caseMaker({ world, seed, marks, people }: Making) {
       if (field.control === 'day') return [field.name, addDays(day, 7)];
       return [field.name, 'Ủy ban nhân dân tỉnh'];
     });
-    await recordAct(ctx, of, parseAct(name, { on: day, documentNumber: '7/TB-UBND', ...Object.fromEntries(details), ...given }));
+    await recordAct(
+      ctx,
+      of,
+      parseAct(name, { on: day, documentNumber: `7/TB-${of.reference}`, ...Object.fromEntries(details), ...given }),
+    );
   }
 
   const outcomeOf = { answer: 'answered', finish: 'done', decline: 'cannotBeDone' } as const;

@@ -74,6 +74,24 @@ export const alreadyNumbered = defineError('letters.already_numbered', {
   field: 'first',
 });
 
+export const numberTaken = defineError('letters.number_taken', {
+  status: 422,
+  message: (symbol: string, year: number) => ({
+    vi: `Số ${symbol} năm ${year} của đơn vị đã dùng cho một văn bản khác. Xem lại số; hoặc để trống, số được lấy từ sổ.`,
+    en: `Number ${symbol} of ${year} belongs to another document of the unit. Check it, or leave it empty: the book gives one.`,
+  }),
+  field: 'documentNumber',
+});
+
+export const numberCancelled = defineError('letters.number_cancelled', {
+  status: 422,
+  message: (symbol: string) => ({
+    vi: `Văn bản số ${symbol} đã hủy; số đã hủy không dùng lại.`,
+    en: `Document ${symbol} was cancelled; its number is not used again.`,
+  }),
+  field: 'documentNumber',
+});
+
 export const unitUnknown = defineError('letters.unit_unknown', {
   status: 422,
   message: {

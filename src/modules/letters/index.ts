@@ -1,13 +1,14 @@
-export { draftLetter, draftOfAct, issueLetter, markSent, sealDrafts } from '#src/modules/letters/actions.ts';
+export { cancelLetter, draftLetter, draftOfAct, issueLetter, markSent, sealDrafts } from '#src/modules/letters/actions.ts';
 export type { LetterDetails } from '#src/modules/letters/forms.ts';
 export { href as letterHref } from '#src/modules/letters/href.ts';
 export type { LetterKind } from '#src/modules/letters/kinds.ts';
 export { layOut } from '#src/modules/letters/layout.ts';
 export type { LetterSubject } from '#src/modules/letters/letter.ts';
 export { letterWords } from '#src/modules/letters/messages.ts';
+export { bindToAct, noteOutsideNumber } from '#src/modules/letters/numbers.ts';
 export { sendDocx } from '#src/modules/letters/pages/docx.ts';
 export { letterPages } from '#src/modules/letters/pages/index.tsx';
 export { LetterOfAct, LettersBlock } from '#src/modules/letters/pages/letters-block.tsx';
 export { PrintView as LetterPrint } from '#src/modules/letters/pages/print-view.tsx';
-export { type Letter, lettersAbout, lettersToSender } from '#src/modules/letters/queries.ts';
+export { type Letter, type LetterKey, lettersAbout, lettersToSender } from '#src/modules/letters/queries.ts';
 export type { LetterSource, MeetingSource } from '#src/modules/letters/source.ts';

@@ -22,6 +22,8 @@ export type LetterSource = {
   issued(tx: Ctx, letter: Letter): Promise<void>;
   /** What follows when it is sent. */
   sent(tx: Ctx, letter: Letter): Promise<void>;
+  /** What follows when one that was issued is cancelled. */
+  cancelled(tx: Ctx, letter: Letter): Promise<void>;
   /** Address of the case page. */
   href(reference: string): string;
 };

@@ -112,6 +112,8 @@ export const href = {
   act: (reference: string, act?: Act) => `${root}/${reference}/buoc${act ? `?viec=${actSlugs[act]}` : ''}`,
   /** The form that adds signed papers to an act on record. */
   actPapers: (reference: string, seq: number) => `${root}/${reference}/buoc/${seq}/tep`,
+  /** Drafts the letter of an act on record that has none. */
+  actLetter: (reference: string, seq: number) => `${root}/${reference}/buoc/${seq}/van-ban`,
   targets: `${root}/chi-tieu`,
   unseal: (reference: string) => `${root}/${reference}/danh-tinh`,
   file: (reference: string, fileId: string) => `${root}/${reference}/tep/${fileId}`,

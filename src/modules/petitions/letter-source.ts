@@ -6,7 +6,7 @@ import { href } from '#src/modules/petitions/href.ts';
 import { letterSubject } from '#src/modules/petitions/letter-subject.ts';
 import type { Petition } from '#src/modules/petitions/petition.ts';
 import { policy } from '#src/modules/petitions/policy.ts';
-import { letterOfActIssued, letterOfActSent } from '#src/modules/petitions/proceedings/sent-letters.ts';
+import { letterOfActCancelled, letterOfActIssued, letterOfActSent } from '#src/modules/petitions/proceedings/sent-letters.ts';
 import { findPetition } from '#src/modules/petitions/queries.ts';
 import { senderNameOf } from '#src/modules/petitions/sender-label.ts';
 import { parseCode } from '#src/modules/petitions/tracking-code.ts';
@@ -51,6 +51,7 @@ export const petitionLetters: LetterSource = {
   },
   issued: (tx, letter) => letterOfActIssued(tx, letter),
   sent: (tx, letter) => letterOfActSent(tx, letter),
+  cancelled: (tx, letter) => letterOfActCancelled(tx, letter),
   href: (reference) => href.case(reference),
 };
 

@@ -41,7 +41,11 @@ async function concluded(): Promise<Sent> {
     ['conclude', { finding: 'founded' }],
   ];
   for (const [act, given] of steps)
-    await recordAct(await petitions.seed.as('handler'), petition, parseAct(act, { on, documentNumber: '07/KL-UBND', ...given }));
+    await recordAct(
+      await petitions.seed.as('handler'),
+      petition,
+      parseAct(act, { on, documentNumber: `07/KL-${petition.reference}`, ...given }),
+    );
   return petition;
 }
 

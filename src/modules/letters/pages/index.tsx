@@ -151,7 +151,8 @@ export function letterPages(petitions: LetterSource, visits: VisitSource, meetin
         const { letter } = await opened(c, source);
         const typed = await readTyped(c.req.raw);
         try {
-          await cancelLetter(c.var.ctx, letter, parseInput(cancelSchema, typed, fieldWords).reason);
+          const { reason } = parseInput(cancelSchema, typed, fieldWords);
+          await inTransaction(c.var.ctx, async (tx) => source.cancelled(tx, await cancelLetter(tx, letter, reason)));
           return c.redirect(href.letter(letter.id), 303);
         } catch (error) {
           if (!(error instanceof ExpectedError) || error.status !== 422) throw error;
@@ -193,6 +194,9 @@ function withOthers(petitions: LetterSource, visits: VisitSource, meetings: Meet
     async sent(tx, letter) {
       if (letter.about.kind === 'petition') await petitions.sent(tx, letter);
       else if (letter.about.kind === 'visit') await visits.sent(tx, letter);
+    },
+    async cancelled(tx, letter) {
+      if (letter.about.kind === 'petition') await petitions.cancelled(tx, letter);
     },
     aboutHref(about) {
       if (about.kind === 'petition') return petitions.href(about.reference ?? '');

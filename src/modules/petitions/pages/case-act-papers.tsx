@@ -1,10 +1,12 @@
 import { type Context, Hono } from 'hono';
+import { letterHref } from '#src/modules/letters/index.ts';
 import type { PetitionKey } from '#src/modules/petitions/actions/save.ts';
 import { petitionNotFound } from '#src/modules/petitions/errors.ts';
 import { href } from '#src/modules/petitions/href.ts';
 import { actWords } from '#src/modules/petitions/pages/act-words.ts';
 import { casePath, keyOf } from '#src/modules/petitions/pages/case-form.tsx';
 import { CaseFormPage } from '#src/modules/petitions/pages/case-form-view.tsx';
+import { fileWords } from '#src/modules/petitions/pages/file-words.ts';
 import {
   isStep,
   many,
@@ -17,6 +19,7 @@ import {
 } from '#src/modules/petitions/pages/typed-form.ts';
 import { UploadField } from '#src/modules/petitions/pages/upload-field.tsx';
 import { actAt, addPapers } from '#src/modules/petitions/proceedings/add-papers.ts';
+import { draftAgain } from '#src/modules/petitions/proceedings/draft-again.ts';
 import { findPetition } from '#src/modules/petitions/queries.ts';
 import { today } from '#src/platform/context.ts';
 import { inSnapshot } from '#src/platform/db/transaction.ts';
@@ -24,10 +27,15 @@ import { ExpectedError } from '#src/platform/errors.ts';
 import type { Env } from '#src/platform/http/env.ts';
 import { formatDay } from '#src/ui/format.ts';
 
-const path = `${casePath}/buoc/:seq{[0-9]{1,4}}/tep`;
+const steps = `${casePath}/buoc/:seq{[0-9]{1,4}}`;
+const path = `${steps}/tep`;
 
-/** Signed papers that come after an act was written into the file. */
+/** What comes after an act was written into the file: its signed papers, and the letter it still lacks. */
 export const actPapersForm = new Hono<Env>()
+  .post(`${steps}/van-ban`, async (c) => {
+    const letter = await draftAgain(c.var.ctx, keyOf(c), seqOf(c));
+    return c.redirect(letterHref.letter(letter.id), 303);
+  })
   .get(path, (c) => show(c, keyOf(c), {}))
   .post(path, async (c) => {
     const { ctx } = c.var;
@@ -57,7 +65,7 @@ async function show(c: Context<Env>, key: PetitionKey, typed: Typed, error?: Exp
     if (!found) throw petitionNotFound();
     return { petition: found, act: await actAt(tx, found, seqOf(c)), uploads: await uploadsOf(tx, typed) };
   });
-  const words = actWords(lang);
+  const words = { ...actWords(lang), ...fileWords(lang) };
   const problems = error ? problemsOf(error, lang, { '': 'files' }) : noProblems;
   return c.render(
     <CaseFormPage

@@ -29,7 +29,7 @@ async function fill(
 async function accepted(): Promise<Sent> {
   const key = await p.assigned({ kind: 'complaint' });
   expect((await fill(key, 'check', { met: [...conditionsOf('complaint')] })).status).toBe(303);
-  expect((await fill(key, 'accept', { documentNumber: '12/TB-UBND', remote: 'no' })).status).toBe(303);
+  expect((await fill(key, 'accept', { documentNumber: `12/TB-${key.reference}`, remote: 'no' })).status).toBe(303);
   return key;
 }
 
@@ -38,7 +38,7 @@ describe('the form of an act', () => {
     const key = await accepted();
     const page = await site.get('handler', `/lam-viec/don-thu/${key.reference}`);
     expect(page.text).toContain('Đã thụ lý ngày 19/11/2026');
-    expect(page.text).toContain('Số 12/TB-UBND');
+    expect(page.text).toContain(`Số 12/TB-${key.reference}`);
     expect(page.text).toContain('Đủ mọi điều kiện.');
     expect(page.html).toContain(href.act(key.reference, 'verify').replace('&', '&amp;'));
     expect(page.text).toContain('Vì sao là ngày 21/12/2026?');
@@ -61,7 +61,7 @@ describe('the form of an act', () => {
     expect(wrong.status).toBe(422);
     expect(errorsOf(wrong.html)).toEqual(expect.arrayContaining(['on', 'days', 'criteria-severalPlaces']));
     expect(formOf(wrong.html)).toMatchObject({ note: 'Chờ đo lại.', viec: 'gia-han' });
-    const long = await fill(key, 'extend', { days: '40', documentNumber: '1/QĐ', criteria: 'severalPlaces' });
+    const long = await fill(key, 'extend', { days: '40', documentNumber: `1/QĐ-${key.reference}`, criteria: 'severalPlaces' });
     expect(long).toMatchObject({ status: 422 });
     expect(long.text).toContain('từ 1 đến 15 ngày');
   });
@@ -69,7 +69,7 @@ describe('the form of an act', () => {
   test('of two officers the second learns what the first did and keeps what they wrote', async () => {
     const key = await accepted();
     const opened = formOf((await site.get('handler', href.act(key.reference, 'extend'))).html);
-    const said = { days: '15', criteria: 'severalPlaces', documentNumber: '1/QĐ', note: 'Chờ kết quả đo.' };
+    const said = { days: '15', criteria: 'severalPlaces', documentNumber: `1/QĐ-${key.reference}`, note: 'Chờ kết quả đo.' };
     expect((await fill(key, 'extend', said, opened)).status).toBe(303);
     const late = await fill(key, 'extend', said, opened);
     expect(late.status).toBe(409);

@@ -18,7 +18,8 @@ export async function proceedingsOf(tx: Ctx, of: Of): Promise<Proceedings> {
   const acts = sql<
     (Omit<RecordedAct, 'recordedAt'> & { recordedAt: string })[]
   >`(select coalesce(json_agg(json_build_object('seq', a.seq, 'act', a.act,
-    'actedOn', a.acted_on, 'documentNumber', a.document_number, 'documentDate', a.document_date, 'signer', a.signer, 'note', a.note,
+    'actedOn', a.acted_on, 'documentNumber', a.document_number, 'documentDate', a.document_date, 'letterId', a.letter_id,
+    'documentCancelledOn', a.document_cancelled_on, 'signer', a.signer, 'note', a.note,
     'details', a.details, 'statusBefore', a.status_before, 'statusAfter', a.status_after, 'byName', a.by_name, 'byUnit', a.by_unit,
     'recordedAt', a.recorded_at) order by a.seq), '[]')
     from petition_act a where a.province_id = ${provinceId} and a.petition_id = ${id}::uuid)`;
@@ -26,12 +27,14 @@ export async function proceedingsOf(tx: Ctx, of: Of): Promise<Proceedings> {
   return { acts: found.acts.map((act) => ({ ...act, recordedAt: new Date(act.recordedAt) })), clocks: found.clocks };
 }
 
+type Inserting = { seq: number; to: PetitionStatus; noted?: Record<string, unknown>; letterId?: string | null };
+
 /** Adds an act to the file of a petition whose row is locked. */
 export async function insertAct(
   tx: Ctx,
   petition: Petition,
   input: ActInput,
-  { seq, to, noted = {} }: { seq: number; to: PetitionStatus; noted?: Record<string, unknown> },
+  { seq, to, noted = {}, letterId = null }: Inserting,
 ): Promise<void> {
   const { actor } = tx;
   await tx.db
@@ -45,6 +48,7 @@ export async function insertAct(
       acted_on: input.on,
       document_number: input.documentNumber ?? null,
       document_date: input.documentDate ?? null,
+      letter_id: letterId,
       signer: input.signer ?? null,
       note: input.note ?? null,
       details: JSON.stringify({ ...input.details, ...noted }),
@@ -58,19 +62,36 @@ export async function insertAct(
     .execute();
 }
 
-/** Writes number, day and signer of the document of an act that has none yet. */
+/** Writes number, day and signer of the letter that is the document of an act, where it has none that stands. */
 export async function fillDocument(
   tx: Ctx,
   of: Of,
   seq: number,
-  document: { number: string; day: string; signer: string | null },
+  document: { number: string; day: string; signer: string | null; letterId: string },
 ): Promise<void> {
   await tx.db
     .updateTable('petition_act')
-    .set({ document_number: document.number, document_date: document.day, signer: document.signer })
+    .set({
+      document_number: document.number,
+      document_date: document.day,
+      signer: document.signer,
+      letter_id: document.letterId,
+      document_cancelled_on: null,
+    })
     .where('province_id', '=', of.provinceId)
     .where('petition_id', '=', of.id)
     .where('seq', '=', seq)
-    .where('document_number', 'is', null)
+    .where((eb) => eb.or([eb('document_number', 'is', null), eb('document_cancelled_on', 'is not', null)]))
+    .execute();
+}
+
+/** Notes that the letter which was the document of an act was cancelled; its number stays readable. */
+export async function noteCancelled(tx: Ctx, of: Of, seq: number, on: string): Promise<void> {
+  await tx.db
+    .updateTable('petition_act')
+    .set({ document_cancelled_on: on })
+    .where('province_id', '=', of.provinceId)
+    .where('petition_id', '=', of.id)
+    .where('seq', '=', seq)
     .execute();
 }

@@ -28,7 +28,7 @@ function withDayOff(day: string) {
 
 async function act(key: Sent, name: Act, given: Record<string, unknown> = {}) {
   const on = p.world.clock.now.toISOString().slice(0, 10);
-  return recordAct(await p.seed.as('handler'), key, parseAct(name, { on, documentNumber: '12/QĐ', ...given }));
+  return recordAct(await p.seed.as('handler'), key, parseAct(name, { on, documentNumber: `12/QĐ-${key.reference}`, ...given }));
 }
 
 async function acceptedComplaint(): Promise<Sent> {

@@ -41,6 +41,14 @@ export const noPaper = defineError('petitions.no_paper', {
   message: { vi: 'Chọn ít nhất một tệp.', en: 'Choose at least one file.' },
 });
 
+export const letterStands = defineError('petitions.letter_stands', {
+  status: 409,
+  message: {
+    vi: 'Bước này đã có văn bản hoặc dự thảo, hoặc bạn không soạn văn bản của đơn vị này.',
+    en: 'This step has its document or a draft, or you draft no letters of this unit.',
+  },
+});
+
 export const notEligible = defineError('petitions.not_eligible', {
   status: 422,
   message: {

@@ -1,10 +1,12 @@
+import { bindToAct, noteOutsideNumber } from '#src/modules/letters/index.ts';
 import { checkMove, movedTo, type PetitionKey, save } from '#src/modules/petitions/actions/save.ts';
 import { attachUploads } from '#src/modules/petitions/attach-files.ts';
 import { changedMeanwhile, petitionNotFound } from '#src/modules/petitions/errors.ts';
+import { letterSubject } from '#src/modules/petitions/letter-subject.ts';
 import type { Petition } from '#src/modules/petitions/petition.ts';
-import { policy } from '#src/modules/petitions/policy.ts';
+import { policy, postFor } from '#src/modules/petitions/policy.ts';
 import { stepOf } from '#src/modules/petitions/procedures/procedure.ts';
-import { type ActInput, needsDocument } from '#src/modules/petitions/proceedings/act.ts';
+import { type ActInput, hasOwnNumber, needsDocument } from '#src/modules/petitions/proceedings/act.ts';
 import { draftingPost, draftLetterOf, letterOfAct } from '#src/modules/petitions/proceedings/act-letters.ts';
 import { insertAct, proceedingsOf } from '#src/modules/petitions/proceedings/acts-store.ts';
 import { applyEffects, isSecond, runningMain, type Standing } from '#src/modules/petitions/proceedings/clock-effects.ts';
@@ -50,7 +52,8 @@ export function recordAct(ctx: Ctx, key: PetitionKey, input: ActInput, seen?: nu
       ...terms,
     };
     const seq = standing.acts.length + 1;
-    await insertAct(tx, petition, input, { noted: noted(input), seq, to: patch.status ?? petition.status });
+    const letterId = await letterOfNumber(tx, petition, input, seq);
+    await insertAct(tx, petition, input, { noted: noted(input), seq, to: patch.status ?? petition.status, letterId });
     const files = await attachUploads(tx, petition, input.uploads ?? [], { role: 'act', actSeq: seq });
     const letter = await draftLetterOf(tx, petition, { ...petition, ...patch }, input, { seq, second: isSecond(standing.acts) });
     if (step.ends && !letter) checkPaper(input, files);
@@ -64,6 +67,20 @@ export function recordAct(ctx: Ctx, key: PetitionKey, input: ActInput, seen?: nu
       },
     );
   });
+}
+
+/**
+ * The letter about this petition whose number was typed; null for a document numbered outside, whose number is then used up for its unit
+ * and year. Throws `letters.number_taken` or `letters.number_cancelled`.
+ */
+async function letterOfNumber(tx: Ctx, petition: Petition, input: ActInput, seq: number): Promise<string | null> {
+  const { documentNumber, documentDate, on, act } = input;
+  const unitId = (draftingPost(tx, petition) ?? postFor(tx.actor, petition))?.authorityId;
+  if (!documentNumber || !unitId || !hasOwnNumber(petition.kind, act)) return null;
+  const year = Number((documentDate ?? on).slice(0, 4));
+  const letter = await noteOutsideNumber(tx, { unitId, year, symbol: documentNumber, about: letterSubject(petition) });
+  if (letter) await bindToAct(tx, letter, seq);
+  return letter?.id ?? null;
 }
 
 /** Whether the document of this act will be a letter drafted with it, whose number comes when it is issued. */

@@ -5,24 +5,43 @@ import type { Petition } from '#src/modules/petitions/petition.ts';
 import { postFor } from '#src/modules/petitions/policy.ts';
 import type { RecordedAct } from '#src/modules/petitions/proceedings/act.ts';
 import { sendRuleOf } from '#src/modules/petitions/proceedings/act-letters.ts';
-import { fillDocument, insertAct, proceedingsOf } from '#src/modules/petitions/proceedings/acts-store.ts';
+import { fillDocument, insertAct, noteCancelled, proceedingsOf } from '#src/modules/petitions/proceedings/acts-store.ts';
 import { isSecond, ruleAt } from '#src/modules/petitions/proceedings/clock-effects.ts';
 import { endClock } from '#src/modules/petitions/proceedings/clocks.ts';
 import { lockPetition } from '#src/modules/petitions/queries.ts';
 import { parseCode } from '#src/modules/petitions/tracking-code.ts';
-import type { Ctx } from '#src/platform/context.ts';
+import { type Ctx, today } from '#src/platform/context.ts';
 import { record } from '#src/platform/ledger.ts';
 
-/** The act whose document was left open gets number, day and signer of the letter issued for it, once. */
+/** The act without a document that stands gets number, day and signer of the letter issued for it. */
 export async function letterOfActIssued(tx: Ctx, letter: Letter): Promise<void> {
   const found = await actOf(tx, letter);
-  if (!found || found.act.documentNumber || !letter.symbol || !letter.issuedOn) return;
-  const document = { number: letter.symbol, day: letter.issuedOn, signer: letter.body.signature.name || null };
+  if (!found || !letter.symbol || !letter.issuedOn) return;
+  if (found.act.documentNumber && !found.act.documentCancelledOn) return;
+  const document = {
+    number: letter.symbol,
+    day: letter.issuedOn,
+    signer: letter.body.signature.name || null,
+    letterId: letter.id,
+  };
   await fillDocument(tx, found.petition, found.act.seq, document);
   await record(tx, {
     subject: { kind: subjectKind, provinceId: found.petition.provinceId, id: found.petition.id },
     action: 'letterIssued',
     details: { act: found.act.act, on: letter.issuedOn, documentNumber: letter.symbol },
+    as: postFor(tx.actor, found.petition),
+  });
+}
+
+/** The act whose document was cancelled says so; a letter drafted anew may take its place. */
+export async function letterOfActCancelled(tx: Ctx, letter: Letter): Promise<void> {
+  const found = await actOf(tx, letter);
+  if (!found || found.act.letterId !== letter.id) return;
+  await noteCancelled(tx, found.petition, found.act.seq, today(tx));
+  await record(tx, {
+    subject: { kind: subjectKind, provinceId: found.petition.provinceId, id: found.petition.id },
+    action: 'letterCancelled',
+    details: { act: found.act.act, documentNumber: letter.symbol },
     as: postFor(tx.actor, found.petition),
   });
 }
