@@ -181,7 +181,8 @@ export function TextArea({
         rows={rows}
         required={required}
         maxLength={maxLength}
-        value={value}
+        // A parser drops the first line break of a text area.
+        value={value?.startsWith('\n') ? `\n${value}` : value}
       />
       {counter ? (
         <p className="dv-quiet" id={`${field.id ?? field.name}-dem`}>

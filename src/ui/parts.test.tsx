@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { Derivation } from '#src/ui/derivation.tsx';
-import { renderPage } from '#src/ui/document.tsx';
+import { Document, renderPage } from '#src/ui/document.tsx';
 import { CountLink, Rate } from '#src/ui/figures.tsx';
 import { Prose } from '#src/ui/layout.tsx';
 import { ListTable, Pager } from '#src/ui/list.tsx';
@@ -97,7 +97,7 @@ test('the report names each figure by its column and marks what must be explaine
       ]}
     />,
   );
-  expect(markup).toContain('<th scope="colgroup" colSpan="2"');
+  expect(markup).toContain('<th scope="colgroup" colspan="2"');
   expect(markup).toContain('<span class="ds-sr-only">Quá hạn: </span>1');
   expect(markup.match(/data-bad/g)).toHaveLength(1);
   expect(markup).toContain('tabindex="0"');
@@ -150,7 +150,7 @@ test('the strip of days is left out past three weeks; the steps stay', () => {
 test('what a person typed is text: paragraphs and line breaks, never markup', () => {
   const markup = renderPage(<Prose text={'Một\nhai\n\n\n<b>ba</b>\n '} />);
   expect(markup.match(/<p /g)).toHaveLength(2);
-  expect(markup).toContain('&lt;b&gt;ba&lt;/b&gt;');
+  expect(markup).toContain('&lt;b>ba&lt;/b>');
 });
 
 test('a public page loads no script and says where one is, and in which language', () => {
@@ -176,7 +176,7 @@ test('a public page loads no script and says where one is, and in which language
   expect(markup.match(/aria-current="page"/g)).toHaveLength(2);
   expect(markup).toContain('href="#noi-dung"');
   expect(markup).toContain('<main id="noi-dung" tabindex="-1">');
-  expect(markup).toContain('lang="vi" hrefLang="vi">Tiếng Việt');
+  expect(markup).toContain('lang="vi" hreflang="vi">Tiếng Việt');
 });
 
 test('signing out is a POST, and a count of nothing is not shown', () => {
@@ -198,4 +198,13 @@ test('signing out is a POST, and a count of nothing is not shown', () => {
   expect(markup).not.toContain('<span>0</span>');
   expect(markup).toContain('value="&quot;x&quot;"');
   expect(markup).toContain('<script type="module" src="/assets/s.js"');
+});
+
+test('a page on which something is under way asks for itself again, without a script', () => {
+  const page = (
+    <Document lang="vi" title="x" assets={assets} styles="staff" refreshSeconds={2}>
+      x
+    </Document>
+  );
+  expect(renderPage(page)).toMatch(/<head>.*<meta http-equiv="refresh" content="2"\/>.*<\/head>/);
 });

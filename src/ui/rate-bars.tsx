@@ -67,8 +67,8 @@ function BeforeMark({ x, y, height }: { x: number; y: number; height: number }) 
   const d = `M${x.toFixed(1)} ${y}v${height}`;
   return (
     <>
-      <path d={d} stroke={paper} strokeWidth="6" />
-      <path d={d} stroke={mark} strokeWidth="3" />
+      <path d={d} stroke={paper} stroke-width="6" />
+      <path d={d} stroke={mark} stroke-width="3" />
     </>
   );
 }
@@ -88,7 +88,7 @@ function WideBars({ lang, title, rows }: Bars) {
       {[0, 50, 100].map((percent) => (
         <g key={percent}>
           <path d={`M${left + (length * percent) / 100} 24v${rows.length * 44 + 8}`} stroke="#cabfae" />
-          <text x={left + (length * percent) / 100} y="14" textAnchor="middle" className="q">
+          <text x={left + (length * percent) / 100} y="14" text-anchor="middle" className="q">
             {lang === 'en' ? `${percent}%` : `${percent} %`}
           </text>
         </g>
@@ -100,10 +100,10 @@ function WideBars({ lang, title, rows }: Bars) {
             <WrappedLabel x={left - 12} y={y + 15} text={row.label} />
             <rect x={left} y={y} width={(length * share(row)).toFixed(1)} height="20" fill={ink} />
             {row.before ? <BeforeMark x={left + length * share(row.before)} y={y - 5} height={30} /> : null}
-            <text x="646" y={y + 15} textAnchor="end" className="v">
+            <text x="646" y={y + 15} text-anchor="end" className="v">
               {fraction(row, lang)}
             </text>
-            <text x="720" y={y + 15} textAnchor="end" className="q">
+            <text x="720" y={y + 15} text-anchor="end" className="q">
               {formatRate(row.numerator, row.denominator, lang)}
             </text>
           </g>
@@ -119,13 +119,13 @@ function WrappedLabel({ x, y, text }: { x: number; y: number; text: string }) {
   const cut = text.length <= fits ? -1 : text.lastIndexOf(' ', Math.ceil(text.length / 2) + 3);
   if (cut < 0) {
     return (
-      <text x={x} y={y} textAnchor="end">
+      <text x={x} y={y} text-anchor="end">
         {text}
       </text>
     );
   }
   return (
-    <text y={y} textAnchor="end">
+    <text y={y} text-anchor="end">
       <tspan x={x} dy="-9">
         {text.slice(0, cut)}
       </tspan>
@@ -157,7 +157,7 @@ function NarrowBars({ lang, title, rows }: Bars) {
             <text x="0" y={y + 18}>
               {row.label}
             </text>
-            <text x={stacked ? 0 : width} y={y + (stacked ? 40 : 18)} textAnchor={stacked ? 'start' : 'end'}>
+            <text x={stacked ? 0 : width} y={y + (stacked ? 40 : 18)} text-anchor={stacked ? 'start' : 'end'}>
               <tspan className="v">{fraction(row, lang)}</tspan>
               <tspan className="q"> · {formatRate(row.numerator, row.denominator, lang)}</tspan>
             </text>

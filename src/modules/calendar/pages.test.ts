@@ -1,5 +1,4 @@
 import { Hono } from 'hono';
-import { renderToStaticMarkup } from 'react-dom/server';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { bringInLine, calendarJobs } from '#src/modules/calendar/jobs.ts';
 import { calendarPages } from '#src/modules/calendar/pages/index.tsx';
@@ -20,6 +19,7 @@ import type { Env } from '#src/platform/http/env.ts';
 import { openJobs } from '#src/platform/jobs.ts';
 import { verifyChains } from '#src/platform/ledger.ts';
 import { createLogger } from '#src/platform/log.ts';
+import { renderPage } from '#src/ui/document.tsx';
 import { type PersonKey, type Seed, seedOffices, submission } from '#tests/support/seed.ts';
 import { testWorld, type World } from '#tests/support/world.ts';
 
@@ -42,7 +42,7 @@ beforeAll(async () => {
     .use(async (c, next) => {
       const who = c.req.header('x-who') as PersonKey | 'keeper';
       c.set('ctx', world.ctx(who === 'keeper' ? keeper : await seed.actor(who)));
-      c.setRenderer((content, head) => c.html(renderToStaticMarkup(content), head.status ?? 200));
+      c.setRenderer((content, head) => c.html(renderPage(content), head.status ?? 200));
       await next();
     })
     .route('/lam-viec/lich-lam-viec', calendarPages);

@@ -71,8 +71,6 @@ export function Progress({ found, lang }: { found: ScreenImport; lang: Lang }) {
   const step = terms(lang).step[found.step ?? 'reading'];
   return (
     <>
-      <meta httpEquiv="refresh" content="2" />
-      <meta name="turbo-visit-control" content="reload" />
       <p aria-live="polite">
         {found.status === 'waiting'
           ? words.waiting

@@ -105,7 +105,7 @@ describe('importing on the screen', () => {
     expect((await site.request(`${page}/lenh-nap`, { method: 'POST' })).status).toBe(303);
     expect((await site.request(`${page}/lenh-nap`, { method: 'POST' })).status).toBe(409);
     const waiting = await (await site.request(page)).text();
-    expect(waiting).toContain('http-equiv="refresh"');
+    expect(waiting).toContain('data-refresh="2"');
 
     const id = page.split('/').at(-1) ?? '';
     await importJob.run(world.ctx(system), { id });

@@ -16,7 +16,9 @@ export function unitSite(world: World, actor: Actor): Hono<Env> {
     })
     .use(async (c, next) => {
       c.set('ctx', world.ctx(actor));
-      c.setRenderer((content, head) => c.html(renderToStaticMarkup(<main>{content}</main>), head.status ?? 200));
+      c.setRenderer((content, head) =>
+        c.html(renderToStaticMarkup(<main data-refresh={head.refreshSeconds}>{content}</main>), head.status ?? 200),
+      );
       await next();
     })
     .route('/api/v1', orgUnitApi)

@@ -46,7 +46,7 @@ test('upload, errors with line and column, the same list to download, then the c
   expect((await site.post('clerk', `${good}/lenh-nhap`, {})).location).toBe(good);
   const waiting = await site.get('clerk', good);
   expect(waiting.text).toContain('sắp bắt đầu');
-  expect(waiting.html).toContain('http-equiv="refresh"');
+  expect(waiting.html).toContain('data-refresh="2"');
   await imports.work(good.split('/').at(-1) ?? '');
   const done = await site.get('clerk', good);
   expect(done.text).toContain('Đã nhập 2 hồ sơ.');

@@ -31,7 +31,9 @@ export function staffSite(world: World, seed: Seed, pages: Hono<Env> = petitionP
     })
     .use(async (c, next) => {
       c.set('ctx', world.ctx(await resolveActor(c.req.raw.headers, world.services)));
-      c.setRenderer((content, head) => c.html(renderToStaticMarkup(<main>{content}</main>), head.status ?? 200));
+      c.setRenderer((content, head) =>
+        c.html(renderToStaticMarkup(<main data-refresh={head.refreshSeconds}>{content}</main>), head.status ?? 200),
+      );
       await next();
     })
     .route(at, pages);
