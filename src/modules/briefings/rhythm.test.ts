@@ -24,7 +24,10 @@ test('a day of the month that the month does not have is its last; one on a week
 });
 
 test('the so-manieth weekday: the fifth is the last, of a month with four too', () => {
-  expect(daysOf({ every: 'month', on: { weekday: 5, week: 5 } }, '2026-10-01', '2026-11-30')).toEqual(['2026-10-30', '2026-11-27']);
+  expect(daysOf({ every: 'month', on: { weekday: 5, week: 5 } }, '2026-10-01', '2026-11-30')).toEqual([
+    '2026-10-30',
+    '2026-11-27',
+  ]);
   expect(daysOf({ every: 'month', on: { weekday: 1, week: 1 } }, '2026-12-01', '2026-12-31')).toEqual(['2026-12-07']);
 });
 

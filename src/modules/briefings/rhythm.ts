@@ -32,12 +32,7 @@ export const MINUTES_DAYS = 3;
  * The days of the rule that fall from `from` to `to`, in order; one that is off moves to the next working day. The rule's own day
  * (`plannedOn`) lies within the span, the day it moves to may lie after it.
  */
-export function meetingDays(
-  rhythm: Rhythm,
-  from: string,
-  to: string,
-  calendar: Calendar = currentCalendar(),
-): PlannedDay[] {
+export function meetingDays(rhythm: Rhythm, from: string, to: string, calendar: Calendar = currentCalendar()): PlannedDay[] {
   return shiftedToWork(ruleDays(rhythm, from, to), calendar);
 }
 

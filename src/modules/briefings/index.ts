@@ -1,0 +1,19 @@
+export { addItem, sendAgenda } from '#src/modules/briefings/actions/agenda.ts';
+export { conclude } from '#src/modules/briefings/actions/conclusions.ts';
+export {
+  approveMinutes,
+  correctMinutes,
+  openMeeting,
+  recordAttendance,
+  submitMinutes,
+  takeNotes,
+} from '#src/modules/briefings/actions/minutes.ts';
+export { planSeries } from '#src/modules/briefings/actions/series.ts';
+export { briefingDue } from '#src/modules/briefings/due.ts';
+export { briefingEvents } from '#src/modules/briefings/events.ts';
+export { href as briefingHref } from '#src/modules/briefings/href.ts';
+export { briefingJobs } from '#src/modules/briefings/jobs.ts';
+export { briefingLetters, briefingTasks } from '#src/modules/briefings/lent.ts';
+export { briefingNotices } from '#src/modules/briefings/notices.ts';
+export { briefingPages } from '#src/modules/briefings/pages/index.tsx';
+export type { BriefingSource } from '#src/modules/briefings/proposals.ts';
