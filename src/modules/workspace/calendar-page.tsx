@@ -46,12 +46,14 @@ export function CalendarPage(view: CalendarView) {
 function Turn({ lang, month, today, filter }: CalendarView) {
   const words = calendarWords(lang);
   const { view } = filter;
-  const short = (key: string) => `${Number(key.slice(5))}/${key.slice(0, 4)}`;
+  const [year] = month.key.split('-');
+  const short = (key: string) => (year && key.startsWith(year) ? '' : `/${key.slice(0, 4)}`);
+  const name = (key: string) => `${Number(key.slice(5))}${short(key)}`;
   const at = (key: string) => href.calendar({ month: key, view });
   return (
     <nav className="dv-turn" aria-label={words.months}>
       <a className="ds-button" data-variant="secondary" data-color="neutral" href={at(month.previous)} rel="prev">
-        <ArrowLeft /> {words.previous(short(month.previous))}
+        <ArrowLeft /> {words.month(name(month.previous))}
       </a>
       {today.startsWith(month.key) ? null : (
         <a className="ds-button" data-variant="secondary" data-color="neutral" href={href.calendar({ view })}>
@@ -59,7 +61,7 @@ function Turn({ lang, month, today, filter }: CalendarView) {
         </a>
       )}
       <a className="ds-button" data-variant="secondary" data-color="neutral" href={at(month.next)} rel="next">
-        {words.next(short(month.next))} <ArrowRight />
+        {words.month(name(month.next))} <ArrowRight />
       </a>
     </nav>
   );
@@ -118,7 +120,7 @@ function Day({ lang, today, filter, each, labelOf }: CalendarView & { each: Mont
         <ul>
           {events.slice(0, SHOWN).map((event) => (
             <li key={event.id}>
-              <Event lang={lang} event={event} labelOf={labelOf} />
+              <Event lang={lang} event={event} labelOf={labelOf} short />
             </li>
           ))}
           {events.length > SHOWN ? (
@@ -144,10 +146,27 @@ function noteOf({ rest, makeUp, proposed }: MonthDay, lang: Lang): string | unde
   return proposed ? words.proposed(proposed.name[lang]) : undefined;
 }
 
-function Event({ lang, event, labelOf }: Pick<CalendarView, 'lang' | 'labelOf'> & { event: CalendarEvent }) {
-  const { label, href: at } = labelOf(event);
+/** `short` says in the narrow columns only of what kind it is; on a phone, and where the day is in full, it is said whole. */
+function Event({
+  lang,
+  event,
+  labelOf,
+  short,
+}: Pick<CalendarView, 'lang' | 'labelOf'> & { event: CalendarEvent; short?: boolean }) {
+  const { label, plain, href: at } = labelOf(event);
   const time = event.starts_time ?? (event.last_day ? calendarWords(lang).allDay : null);
-  const link = <a href={at}>{label}</a>;
+  const link = (
+    <a href={at}>
+      {short ? (
+        <>
+          <span className="dv-day-short">{plain}</span>
+          <span className="dv-day-full">{label}</span>
+        </>
+      ) : (
+        label
+      )}
+    </a>
+  );
   return (
     <>
       {time ? <span className="dv-num">{time} </span> : null}
@@ -211,7 +230,7 @@ function TheDay({ lang, chosen, due, filter, labelOf }: CalendarView) {
 function FeedBlock({ lang, feed }: CalendarView) {
   const words = calendarWords(lang);
   return (
-    <div className="dv-screen-only">
+    <div className="dv-screen-only dv-mt6">
       <Block id="dia-chi" title={words.feedTitle}>
         <p className="dv-quiet">{words.feedLead}</p>
         {feed ? (

@@ -2,7 +2,13 @@ import { z } from 'zod';
 import { type Feed, findFeed } from '#src/modules/workspace/feed.ts';
 import { daysOf, type Month, type MonthDay, monthOf, sumByDay } from '#src/modules/workspace/month.ts';
 import { type TodoItem, todoItem } from '#src/modules/workspace/today.ts';
-import { type CalendarEvent, type CalendarSource, eventWords, listEvents } from '#src/platform/calendar-events.ts';
+import {
+  type CalendarEvent,
+  type CalendarSource,
+  type EventWords,
+  eventWords,
+  listEvents,
+} from '#src/platform/calendar-events.ts';
 import { type Actor, type Ctx, today } from '#src/platform/context.ts';
 import { inSnapshot } from '#src/platform/db/transaction.ts';
 import { countDueByDay, type DueSource, type DueWant, listDue } from '#src/platform/due-items.ts';
@@ -42,7 +48,7 @@ export type CalendarView = {
   /** The day listed in full: the one asked for, today, else the first of the month. */
   chosen: MonthDay;
   due: TodoItem[];
-  labelOf(event: CalendarEvent): { label: string; href: string };
+  labelOf(event: CalendarEvent): EventWords;
   feed: Feed | undefined;
 };
 

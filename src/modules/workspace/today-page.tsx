@@ -34,9 +34,11 @@ export function TodayPage(view: TodayView) {
       <Columns side={<TodayRail {...view} />}>
         {may.work ? <Chips {...view} /> : null}
         <Heading {...view} />
-        {groupsOf(items).map((group) => (
-          <Group key={group.key} {...view} group={group} />
-        ))}
+        <div className="dv-mt">
+          {groupsOf(items).map((group) => (
+            <Group key={group.key} {...view} group={group} />
+          ))}
+        </div>
         {items.length === 0 ? <Nothing {...view} /> : <Pages {...view} />}
       </Columns>
     </>
