@@ -1,4 +1,4 @@
-import type { ComponentChildren } from 'preact';
+import { type ComponentChildren, Fragment, h } from 'preact';
 import { renderToStaticMarkup } from 'preact-render-to-string';
 import type { Assets } from '#src/platform/http/assets.ts';
 import type { Lang } from '#src/platform/i18n.ts';
@@ -10,7 +10,7 @@ export const mainId = 'noi-dung';
 
 /** The whole answer of a page route. */
 export function renderPage(node: ComponentChildren): string {
-  return `<!doctype html>${renderToStaticMarkup(<>{node}</>)}`;
+  return `<!doctype html>${renderToStaticMarkup(h(Fragment, null, node))}`;
 }
 
 type DocumentProps = {
