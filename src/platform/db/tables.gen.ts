@@ -1322,12 +1322,12 @@ export type PetitionReminderRuleTable = {
   set_by_name: string;
 };
 
-/** Answers drawn for a second officer's look, and what that officer found. About the work, never about a person. Owned by the petitions module. */
+/** Answers, and acts that end a case, drawn for a second officer's look, and what that officer found. About the work, never about a person. Owned by the petitions module. */
 export type PetitionReviewTable = {
   province_id: number;
   id: string;
   petition_id: string;
-  answer_id: string;
+  answer_id: string | null;
   unit_id: number;
   answered_by: string;
   drawn_on: string;
@@ -1338,6 +1338,8 @@ export type PetitionReviewTable = {
   reviewer_name: string | null;
   words: string | null;
   reviewed_on: string | null;
+  /** Number of the act in the formal file; null when an answer was drawn. */
+  act_seq: number | null;
 };
 
 /** Share of a unit's answers, in percent, that a second officer looks at: set by the unit or its province (nội bộ), 10 without a row. */

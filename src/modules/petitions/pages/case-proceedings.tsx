@@ -7,12 +7,12 @@ import { CaseDerivation } from '#src/modules/petitions/pages/case-derivation.tsx
 import type { OtherSteps } from '#src/modules/petitions/pages/case-moves.ts';
 import type { CaseView } from '#src/modules/petitions/pages/case-view.tsx';
 import { fileWords } from '#src/modules/petitions/pages/file-words.ts';
+import { saidOf } from '#src/modules/petitions/pages/said-of-act.ts';
 import { isFormal, type Petition, type PetitionKind } from '#src/modules/petitions/petition.ts';
 import { stepOf } from '#src/modules/petitions/procedures/procedure.ts';
-import { conditionsOf, hasOwnNumber, type RecordedAct } from '#src/modules/petitions/proceedings/act.ts';
+import { hasOwnNumber, type RecordedAct } from '#src/modules/petitions/proceedings/act.ts';
 import { type Clock, isPaused, termOfClock } from '#src/modules/petitions/proceedings/clock.ts';
 import { lacksLetter } from '#src/modules/petitions/proceedings/draft-again.ts';
-import { parseCode } from '#src/modules/petitions/tracking-code.ts';
 import type { Lang } from '#src/platform/i18n.ts';
 import { lowerFirst } from '#src/platform/text.ts';
 import { Button } from '#src/ui/button.tsx';
@@ -219,29 +219,4 @@ function DocumentOf({ act, kind, lang }: Pick<Noted, 'act' | 'lang'> & { kind: P
       <br />
     </span>
   );
-}
-
-/** Every condition met, or those that are not. */
-function checkedWords(met: unknown, kind: PetitionKind, lang: Lang): string {
-  const words = wordsOf(lang);
-  const missing = conditionsOf(kind).filter((condition) => !(Array.isArray(met) && met.includes(condition)));
-  if (missing.length === 0) return words.allMet;
-  return `${words.fields.missing}: ${missing.map((condition) => words.options[condition]).join('; ')}`;
-}
-
-/** What an act says beside its document, in words. */
-function saidOf({ act, details }: RecordedAct, kind: PetitionKind, lang: Lang): string[] {
-  const words = wordsOf(lang);
-  const options: Partial<Record<string, string>> = words.options;
-  if (act === 'check') return [checkedWords(details.met, kind, lang)];
-  if (act === 'appeal' && typeof details.to === 'string' && parseCode(details.to)) return [words.inCase(details.to)];
-  if (act === 'inviteDialogue') return [words.dialogueAt(formatDay(String(details.dialogueOn), lang), String(details.place))];
-  return Object.entries(details).flatMap(([name, value]) => {
-    if (name === 'rule' || value === 'no') return [];
-    if (typeof value === 'number') return name === 'days' ? [words.moreDays(value)] : [];
-    const values = [value].flat().filter((each): each is string => typeof each === 'string');
-    const label: Partial<Record<string, string>> = words.fields;
-    const said = values.map((each) => options[each] ?? each).join(', ');
-    return said ? [`${label[name] ?? ''}: ${said}`] : [];
-  });
 }

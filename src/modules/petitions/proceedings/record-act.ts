@@ -13,7 +13,7 @@ import { applyEffects, isSecond, runningMain, type Standing } from '#src/modules
 import { actBeforeCase, actInFuture, documentDateWrong, documentNeeded } from '#src/modules/petitions/proceedings/errors.ts';
 import { guards, noted } from '#src/modules/petitions/proceedings/guards.ts';
 import { markSecond } from '#src/modules/petitions/proceedings/second-complaint.ts';
-import { checkPaper } from '#src/modules/petitions/quality/gate.ts';
+import { checkPaper, drawAct } from '#src/modules/petitions/quality/gate.ts';
 import { lockPetition } from '#src/modules/petitions/queries.ts';
 import { type Ctx, today } from '#src/platform/context.ts';
 import { inTransaction } from '#src/platform/db/transaction.ts';
@@ -57,6 +57,7 @@ export function recordAct(ctx: Ctx, key: PetitionKey, input: ActInput, seen?: nu
     const files = await attachUploads(tx, petition, input.uploads ?? [], { role: 'act', actSeq: seq });
     const letter = await draftLetterOf(tx, petition, { ...petition, ...patch }, input, { seq, second: isSecond(standing.acts) });
     if (step.ends && !letter) checkPaper(input, files);
+    if (step.ends || input.act === 'keepClosed') await drawAct(tx, petition, seq);
     return save(
       tx,
       petition,

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { filesOf } from '#src/modules/petitions/case-file.ts';
 import { evidenceNeeded } from '#src/modules/petitions/errors.ts';
 import type { AnswerInput } from '#src/modules/petitions/forms.ts';
@@ -62,31 +62,54 @@ export async function drawSample(
   const repeats = petition.sealed ? undefined : sameWords(input.whatWasDone, earlier);
   if (repeats && warn && !input.sameWordsReason) throw sameWordsAsBefore(repeats.like.reference, Math.round(repeats.share * 100));
   if (!repeats && !isDrawn(answerId, share)) return;
+  await addReview(tx, petition, { answer_id: answerId, act_seq: null }, repeats ? 'sameWords' : 'share');
+}
+
+/**
+ * Draws an act that ends a case (a decision, a conclusion, a closing with its reason) for a second officer's look, by the share of the unit.
+ * What it says is law's, so nothing is compared.
+ */
+export async function drawAct(tx: Ctx, petition: Petition, seq: number): Promise<void> {
+  if (tx.actor.kind !== 'staff') return;
+  const { rows } = await sql<{ share: number }>`select ${shareOf(tx, petition)} as share`.execute(tx.db);
+  if (!isDrawn(`${petition.id}:${seq}`, rows[0]?.share ?? DEFAULT_SHARE)) return;
+  await addReview(tx, petition, { answer_id: null, act_seq: seq }, 'share');
+}
+
+type Drawn = { answer_id: string; act_seq: null } | { answer_id: null; act_seq: number };
+
+async function addReview(tx: Ctx, petition: Petition, drawn: Drawn, why: 'share' | 'sameWords'): Promise<void> {
+  const { actor } = tx;
+  if (actor.kind !== 'staff') return;
   await tx.db
     .insertInto('petition_review')
     .values({
+      ...drawn,
       province_id: petition.provinceId,
       id: newId(),
       petition_id: petition.id,
-      answer_id: answerId,
       unit_id: petition.unitId,
-      answered_by: tx.actor.personId,
+      answered_by: actor.personId,
       drawn_on: today(tx),
-      drawn_why: repeats ? 'sameWords' : 'share',
+      drawn_why: why,
       status: 'waiting',
     })
     .execute();
+}
+
+/** The share of the nearest unit that set one. */
+function shareOf(tx: Ctx, { unitId }: Petition): RawBuilder<number> {
+  return sql<number>`coalesce((select s.percent from petition_review_share s
+    join org_unit_closure c on c.ancestor_id = s.unit_id and c.unit_id = ${unitId} and (c.valid_to is null or c.valid_to > ${today(tx)})
+    where s.province_id = any(${sql.val(provincesOf(tx.actor))}::integer[])
+    order by c.depth limit 1), ${DEFAULT_SHARE}::integer)`;
 }
 
 type LastAnswers = { share: number; earlier: { reference: string; text: string }[] };
 
 /** The last answers of the unit, and the share of the nearest unit that set one: the unit itself, else its province. One statement. */
 async function lastAnswers(tx: Ctx, petition: Petition): Promise<LastAnswers> {
-  const { rows } = await sql<LastAnswers>`select
-    coalesce((select s.percent from petition_review_share s
-      join org_unit_closure c on c.ancestor_id = s.unit_id and c.unit_id = ${petition.unitId} and (c.valid_to is null or c.valid_to > ${today(tx)})
-      where s.province_id = any(${sql.val(provincesOf(tx.actor))}::integer[])
-      order by c.depth limit 1), ${DEFAULT_SHARE}::integer) as share,
+  const { rows } = await sql<LastAnswers>`select ${shareOf(tx, petition)} as share,
     (select coalesce(json_agg(json_build_object('reference', p.reference, 'text', a.what_was_done)), '[]') from (
       select province_id, id, reference from petition
       where unit_id = ${petition.unitId} and settled_on is not null and not sealed and id <> ${petition.id}::uuid

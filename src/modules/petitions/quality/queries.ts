@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
 import { recordsOf, type UnitRecords } from '#src/modules/org-units/index.ts';
+import type { PetitionKind } from '#src/modules/petitions/petition.ts';
+import type { Act } from '#src/modules/petitions/proceedings/act.ts';
 import { reviewOwn, reviewUnknown } from '#src/modules/petitions/quality/errors.ts';
 import { visible } from '#src/modules/petitions/visible.ts';
 import { addDays } from '#src/platform/calendar.ts';
@@ -9,7 +11,7 @@ import { readCounters } from '#src/platform/counters.ts';
 /** Days for which a drawn answer waits, and over which the figures go. */
 export const LOOK_BACK_DAYS = 90;
 
-/** An answer drawn for a second officer's look. */
+/** An answer, or an act that ended a case, drawn for a second officer's look. */
 export type Review = {
   provinceId: number;
   id: string;
@@ -19,6 +21,8 @@ export type Review = {
   unitName: string;
   answeredByName: string;
   answeredOn: string;
+  /** The act that ended the case; null when an answer was drawn. */
+  act: Act | null;
   drawnWhy: 'share' | 'sameWords';
 };
 
@@ -45,12 +49,23 @@ function waitingFor(tx: Ctx, personId: string) {
   );
 }
 
-/** Answers that wait for a look, the oldest first; never the reader's own, and of a sealed petition only to those it was given to. */
+/** Who answered and when, whether by an answer or by an act. */
+const byName = sql<string>`coalesce(a.by_name, t.by_name)`;
+const onDay = sql<string>`coalesce(a.answered_on, t.acted_on)`;
+const actName = sql<Act | null>`t.act`;
+
+/** What is drawn that waits for a look, the oldest first; never the reader's own, and of a sealed petition only to those it was given to. */
 export async function listReviews(tx: Ctx, limit = 50): Promise<Review[]> {
   if (tx.actor.kind !== 'staff' || !mayReview(tx.actor)) return [];
   return waitingFor(tx, tx.actor.personId)
-    .innerJoin('petition_answer as a', (join) =>
+    .leftJoin('petition_answer as a', (join) =>
       join.onRef('a.province_id', '=', 'r.province_id').onRef('a.id', '=', 'r.answer_id'),
+    )
+    .leftJoin('petition_act as t', (join) =>
+      join
+        .onRef('t.province_id', '=', 'r.province_id')
+        .onRef('t.petition_id', '=', 'r.petition_id')
+        .onRef('t.seq', '=', 'r.act_seq'),
     )
     .innerJoin('org_unit as u', 'u.id', 'r.unit_id')
     .select([
@@ -60,8 +75,9 @@ export async function listReviews(tx: Ctx, limit = 50): Promise<Review[]> {
       'p.subject',
       'p.sealed',
       'u.name as unitName',
-      'a.by_name as answeredByName',
-      'a.answered_on as answeredOn',
+      byName.as('answeredByName'),
+      onDay.as('answeredOn'),
+      actName.as('act'),
       'r.drawn_why as drawnWhy',
     ])
     .orderBy('r.drawn_on')
@@ -120,22 +136,33 @@ export async function shareSetBy(tx: Ctx, unitId: number): Promise<number | unde
 
 export type ReviewInFull = Review & {
   status: 'waiting' | 'good' | 'needsWork';
+  kind: PetitionKind;
   body: string;
-  whatWasDone: string;
+  whatWasDone: string | null;
+  /** What the act says beside its document. */
+  actDetails: Record<string, unknown>;
+  signer: string | null;
+  note: string | null;
   whereToLook: string | null;
   documentNumber: string | null;
   sameWordsReason: string | null;
   files: number;
 };
 
-/** One drawn answer with what was asked, for an officer who may look at it. Throws `reviewUnknown` or `reviewOwn`. */
+/** One drawn answer or act with what was asked, for an officer who may look at it. Throws `reviewUnknown` or `reviewOwn`. */
 export async function readReview(tx: Ctx, id: string): Promise<ReviewInFull> {
   const row = await visible(tx)
     .innerJoin('petition_review as r', (join) =>
       join.onRef('r.province_id', '=', 'p.province_id').onRef('r.petition_id', '=', 'p.id'),
     )
-    .innerJoin('petition_answer as a', (join) =>
+    .leftJoin('petition_answer as a', (join) =>
       join.onRef('a.province_id', '=', 'r.province_id').onRef('a.id', '=', 'r.answer_id'),
+    )
+    .leftJoin('petition_act as t', (join) =>
+      join
+        .onRef('t.province_id', '=', 'r.province_id')
+        .onRef('t.petition_id', '=', 'r.petition_id')
+        .onRef('t.seq', '=', 'r.act_seq'),
     )
     .innerJoin('org_unit as u', 'u.id', 'r.unit_id')
     .select([
@@ -150,16 +177,20 @@ export async function readReview(tx: Ctx, id: string): Promise<ReviewInFull> {
       'p.body',
       'p.sealed',
       'u.name as unitName',
-      'a.by_name as answeredByName',
-      'a.answered_on as answeredOn',
+      'p.kind',
+      byName.as('answeredByName'),
+      onDay.as('answeredOn'),
+      actName.as('act'),
       'r.drawn_why as drawnWhy',
       'a.what_was_done as whatWasDone',
       'a.where_to_look as whereToLook',
-      'a.document_number as documentNumber',
+      sql<string | null>`coalesce(a.document_number, t.document_number)`.as('documentNumber'),
       'a.same_words_reason as sameWordsReason',
-      sql<number>`(select count(*)::integer from petition_file f where f.province_id = a.province_id and f.answer_id = a.id)`.as(
-        'files',
-      ),
+      't.signer',
+      't.note',
+      sql<Record<string, unknown>>`coalesce(t.details, '{}')`.as('actDetails'),
+      sql<number>`(select count(*)::integer from petition_file f where f.province_id = r.province_id and f.petition_id = r.petition_id
+        and (f.answer_id = r.answer_id or f.act_seq = r.act_seq))`.as('files'),
     ])
     .where('r.id', '=', id)
     .executeTakeFirst();

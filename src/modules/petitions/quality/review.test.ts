@@ -1,8 +1,10 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { answerPetition } from '#src/modules/petitions/actions/answer.ts';
 import { ratePetition } from '#src/modules/petitions/actions/sender.ts';
 import { countOversight } from '#src/modules/petitions/oversight.ts';
-import { listReviews, reviewFigures } from '#src/modules/petitions/quality/queries.ts';
+import { parseAct } from '#src/modules/petitions/proceedings/act.ts';
+import { recordAct } from '#src/modules/petitions/proceedings/record-act.ts';
+import { listReviews, readReview, reviewFigures } from '#src/modules/petitions/quality/queries.ts';
 import { reviewAnswer, setReviewShare } from '#src/modules/petitions/quality/review.ts';
 import { answerOf, openPetitions, type Petitions, type Sent } from '#src/modules/petitions/testing/petitions.ts';
 import { inSnapshot } from '#src/platform/db/transaction.ts';
@@ -136,5 +138,65 @@ test.each([
 ] as const)('%s sets no share for %s', async (person, unit) => {
   await expect(setReviewShare(await petitions.seed.as(person), { unit, percent: 50 })).rejects.toMatchObject({
     code: 'not_allowed',
+  });
+});
+
+describe('an act that ends a case', () => {
+  const on = '2026-11-19';
+  async function refused(kind: 'complaint' | 'denunciation') {
+    const key = await petitions.assigned({ kind });
+    const given = {
+      on,
+      missing: ['competence'],
+      note: 'Thuộc thẩm quyền của Sở Xây dựng.',
+      documentNumber: `5/TB-${key.reference}`,
+    };
+    await recordAct(await petitions.seed.as('handler'), key, parseAct('refuse', given));
+    return key;
+  }
+
+  test('is drawn as an answer is; the second officer reads what was done, and “needs work” changes nothing but is told', async () => {
+    const key = await refused('complaint');
+    const drawn = await reviewOf(key);
+    expect(drawn).toMatchObject({ act: 'refuse', answeredByName: 'Phùng Văn Lực', answeredOn: on });
+    expect(await reviewOf(key, 'handler')).toBeUndefined();
+    const id = drawn?.id ?? '';
+    const page = await inSnapshot(await petitions.seed.as('head'), (tx) => readReview(tx, id));
+    expect(page).toMatchObject({ act: 'refuse', whatWasDone: null, documentNumber: `5/TB-${key.reference}`, files: 0 });
+    const before = await petitions.stored(key);
+    await reviewAnswer(await petitions.seed.as('head'), id, needsWork);
+    expect(await petitions.stored(key)).toEqual(before);
+    expect((await petitions.ledgerOf(key)).at(-1)).toMatchObject({
+      action: 'actReviewedNeedsWork',
+      details: { note: needsWork.words },
+    });
+    const told = await petitions.world.asSuperuser(
+      `select person_id, about::text from notice where kind = 'petitions.review' and subject_id = $1`,
+      [before.id],
+    );
+    expect(told).toEqual([{ person_id: petitions.seed.ids.handler, about: expect.stringContaining(key.reference) }]);
+    await expect(reviewAnswer(await petitions.seed.as('clerk'), id, needsWork)).rejects.toMatchObject({
+      code: 'petitions.review_done',
+    });
+  });
+
+  test('of a denunciation waits for those it was given to alone, and its notice says nothing of it', async () => {
+    const key = await refused('denunciation');
+    for (const person of ['head', 'board', 'provinceClerk', 'inspector'] as const)
+      expect(await reviewOf(key, person), person).toBeUndefined();
+    const id = (await reviewOf(key, 'clerk'))?.id ?? '';
+    await reviewAnswer(await petitions.seed.as('clerk'), id, needsWork);
+    const { id: petitionId } = await petitions.stored(key);
+    const told = await petitions.world.asSuperuser(
+      'select kind, about::text from notice where subject_id = $1 and kind like $2',
+      [petitionId, '%eview'],
+    );
+    expect(told).toEqual([{ kind: 'petitions.sealedReview', about: '{}' }]);
+  });
+
+  test('an act that ends nothing is not drawn', async () => {
+    const key = await petitions.assigned({ kind: 'complaint' });
+    await recordAct(await petitions.seed.as('handler'), key, parseAct('check', { on, met: ['competence'] }));
+    expect(await reviewOf(key)).toBeUndefined();
   });
 });

@@ -1,13 +1,16 @@
 import type { Selectable } from 'kysely';
+import { tell } from '#src/modules/notices/index.ts';
 import { findUnit } from '#src/modules/org-units/index.ts';
 import { nowAndToday, save, subjectKind } from '#src/modules/petitions/actions/save.ts';
 import { unitUnknown } from '#src/modules/petitions/errors.ts';
+import { href } from '#src/modules/petitions/href.ts';
 import { outcomes, type Petition } from '#src/modules/petitions/petition.ts';
 import { postFor } from '#src/modules/petitions/policy.ts';
 import { startedClock } from '#src/modules/petitions/proceedings/clock.ts';
 import { restartMain } from '#src/modules/petitions/proceedings/clocks.ts';
 import { reviewDone, reviewOwn, reviewUnknown } from '#src/modules/petitions/quality/errors.ts';
 import type { ReviewInput, ShareInput } from '#src/modules/petitions/quality/forms.ts';
+import { reviewNotice, sealedReviewNotice } from '#src/modules/petitions/quality/notices.ts';
 import { looksOver, mayReview } from '#src/modules/petitions/quality/queries.ts';
 import { lockPetition } from '#src/modules/petitions/queries.ts';
 import { visible } from '#src/modules/petitions/visible.ts';
@@ -17,11 +20,15 @@ import { inTransaction } from '#src/platform/db/transaction.ts';
 import { notAllowed } from '#src/platform/errors.ts';
 import { record } from '#src/platform/ledger.ts';
 
-type Row = Pick<Selectable<PetitionReviewTable>, 'province_id' | 'id' | 'answer_id' | 'answered_by' | 'status' | 'reviewer_name'>;
+type Row = Pick<
+  Selectable<PetitionReviewTable>,
+  'province_id' | 'id' | 'answer_id' | 'act_seq' | 'answered_by' | 'status' | 'reviewer_name'
+>;
 
 /**
  * A second officer's verdict on a drawn answer. “Needs work” gives the petition back to its handler with the words, under a term of its own,
- * unless the sender has confirmed meanwhile; then the words stand alone. Throws `reviewUnknown`, `reviewOwn`, `reviewDone` or `notAllowed`;
+ * unless the sender has confirmed meanwhile or an act was drawn, which only another act can put right; then the words stand alone, and
+ * whoever answered is told. Throws `reviewUnknown`, `reviewOwn`, `reviewDone` or `notAllowed`;
  * then nothing is written.
  */
 export function reviewAnswer(ctx: Ctx, reviewId: string, input: ReviewInput): Promise<Petition> {
@@ -34,14 +41,30 @@ export function reviewAnswer(ctx: Ctx, reviewId: string, input: ReviewInput): Pr
     await writeVerdict(tx, review, input);
     const stands = await isStanding(tx, petition, review.answer_id);
     if (input.verdict === 'needsWork' && stands) return sendBack(tx, petition, input.words ?? '');
+    const about = review.act_seq === null ? 'reviewed' : 'actReviewed';
     await record(tx, {
       subject: { kind: subjectKind, provinceId: petition.provinceId, id: petition.id },
-      action: input.verdict === 'good' ? 'reviewedGood' : 'reviewedNeedsWork',
+      action: input.verdict === 'good' ? `${about}Good` : `${about}NeedsWork`,
       details: input.words ? { note: input.words } : {},
       as: postFor(tx.actor, petition),
     });
+    if (input.verdict === 'needsWork') await tellHandler(tx, review, petition);
     return petition;
   });
+}
+
+/** Who answered is told that there are words to read. */
+async function tellHandler(tx: Ctx, { id, answered_by: personId }: Row, petition: Petition): Promise<void> {
+  const { reference, provinceId, sealed } = petition;
+  const telling = {
+    personId,
+    subject: { kind: subjectKind, provinceId, id: petition.id },
+    occasion: id,
+    urgency: 'ordinary' as const,
+    href: href.case(reference),
+  };
+  if (sealed) await tell(tx, sealedReviewNotice, [{ ...telling, about: {} }]);
+  else await tell(tx, reviewNotice, [{ ...telling, about: { reference } }]);
 }
 
 /** The drawn answer with its petition, locked, through the gate. The petition is locked first, as every deed on it does. */
@@ -57,7 +80,7 @@ async function reviewById(tx: Ctx, id: string): Promise<{ review: Row; petition:
   if (!petition) return undefined;
   const review = await tx.db
     .selectFrom('petition_review')
-    .select(['province_id', 'id', 'answer_id', 'answered_by', 'status', 'reviewer_name'])
+    .select(['province_id', 'id', 'answer_id', 'act_seq', 'answered_by', 'status', 'reviewer_name'])
     .where('province_id', '=', petition.provinceId)
     .where('id', '=', id)
     .executeTakeFirst();
@@ -87,8 +110,8 @@ async function writeVerdict(tx: Ctx, review: Row, { verdict, words }: ReviewInpu
 }
 
 /** The answer still is what the sender was told, and waits for their word. */
-async function isStanding(tx: Ctx, petition: Petition, answerId: string): Promise<boolean> {
-  if (!outcomes.some((outcome) => outcome === petition.status)) return false;
+async function isStanding(tx: Ctx, petition: Petition, answerId: string | null): Promise<boolean> {
+  if (answerId === null || !outcomes.some((outcome) => outcome === petition.status)) return false;
   const answer = await tx.db
     .selectFrom('petition_answer')
     .select('superseded_at')

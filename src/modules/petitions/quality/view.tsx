@@ -1,6 +1,9 @@
 import { href } from '#src/modules/petitions/href.ts';
 import { terms } from '#src/modules/petitions/messages.ts';
+import { actWords } from '#src/modules/petitions/pages/act-words.ts';
+import { saidOf } from '#src/modules/petitions/pages/said-of-act.ts';
 import { one, type Problems, type Typed } from '#src/modules/petitions/pages/typed-form.ts';
+import type { Act } from '#src/modules/petitions/proceedings/act.ts';
 import { reviewVerdicts } from '#src/modules/petitions/quality/forms.ts';
 import { reviewHref } from '#src/modules/petitions/quality/href.ts';
 import type { Review, ReviewFigures, ReviewInFull } from '#src/modules/petitions/quality/queries.ts';
@@ -61,6 +64,7 @@ export function ReviewList({ lang, from, to, reviews, figures, share, typed, pro
                     <p className="dv-quiet">
                       <span className="dv-code">{review.reference}</span> ·{' '}
                       {words.answeredBy(review.answeredByName, review.unitName, formatDay(review.answeredOn, lang))} ·{' '}
+                      {review.act ? `${actWords(lang).acts[review.act].title} · ` : ''}
                       {words.drawnWhy[review.drawnWhy]}
                     </p>
                   </>
@@ -155,12 +159,12 @@ export function ReviewPage({ lang, review, verdict, words: typed, problems }: Pa
           </Block>
         }
       >
-        <Block id="tra-loi" title={words.answered}>
+        <Block id="tra-loi" title={review.act ? words.actDone : words.answered}>
           <p className="dv-quiet">
             {words.answeredBy(review.answeredByName, review.unitName, formatDay(review.answeredOn, lang))} ·{' '}
             {words.drawnWhy[review.drawnWhy]}
           </p>
-          <Prose text={review.whatWasDone} />
+          {review.act ? <ActDone review={review} act={review.act} lang={lang} /> : <Prose text={review.whatWasDone ?? ''} />}
           <Rows items={checkable(review, lang)} />
         </Block>
         <Form lang={lang} action={reviewHref.review(review.id)}>
@@ -170,7 +174,11 @@ export function ReviewPage({ lang, review, verdict, words: typed, problems }: Pa
             legend={words.verdict}
             value={verdict}
             error={problems.of('verdict')}
-            choices={reviewVerdicts.map((value) => ({ value, label: words.verdicts[value], note: words.verdictNotes[value] }))}
+            choices={reviewVerdicts.map((value) => ({
+              value,
+              label: words.verdicts[value],
+              note: review.act && value === 'needsWork' ? words.actNeedsWorkNote : words.verdictNotes[value],
+            }))}
           />
           <TextArea
             lang={lang}
@@ -191,12 +199,28 @@ export function ReviewPage({ lang, review, verdict, words: typed, problems }: Pa
   );
 }
 
+/** An act with what it says. */
+function ActDone({ review, act, lang }: { review: ReviewInFull; act: Act; lang: Lang }) {
+  return (
+    <>
+      <p>
+        <b>{actWords(lang).acts[act].title}</b>
+      </p>
+      {saidOf({ act, details: review.actDetails }, review.kind, lang).map((line) => (
+        <p key={line}>{line}</p>
+      ))}
+    </>
+  );
+}
+
 /** What the answer can be checked by. */
 function checkable(review: ReviewInFull, lang: Lang) {
   const words = qualityWords(lang);
   const rows = [
     { key: 'where', main: words.whereToLook, side: review.whereToLook },
     { key: 'document', main: words.document, side: review.documentNumber },
+    { key: 'signer', main: words.signer, side: review.signer },
+    { key: 'note', main: words.note, side: review.note },
     { key: 'why', main: words.sameWordsReason, side: review.sameWordsReason },
     { key: 'files', main: words.files(review.files), side: review.files > 0 ? '✓' : null },
   ];

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { rulesKnown, versionFor } from '#src/modules/deadlines/index.ts';
 import type { NoticeKind, NoticeSource } from '#src/modules/notices/index.ts';
+import { reviewNotice, sealedReviewNotice } from '#src/modules/petitions/quality/notices.ts';
 import { isInternal } from '#src/modules/petitions/reminders/queries.ts';
 import { stages } from '#src/modules/petitions/reminders/tier.ts';
 import { reminderWords } from '#src/modules/petitions/reminders/words.ts';
@@ -46,7 +47,7 @@ export const sealedGivenNotice: NoticeKind = {
 /** What petitions lend to the page of notices. */
 export const petitionNotices: NoticeSource = {
   area: { key: 'petitions', name: { vi: 'Đơn thư', en: 'Petitions' } },
-  kinds: [dueNotice, manyDueNotice, sealedDueNotice, sealedGivenNotice],
+  kinds: [dueNotice, manyDueNotice, sealedDueNotice, sealedGivenNotice, reviewNotice, sealedReviewNotice],
   async titlesOf(tx, subjects) {
     const petitions = subjects.filter(({ kind }) => kind === 'petition');
     if (petitions.length === 0) return new Map();
