@@ -34,16 +34,19 @@ const verified: Done[] = [...takenUp, { after: 6, act: 'verify', note: 'Káº¿ hoá
 
 /** How a complaint and a denunciation of before, told by their answer alone, went. */
 export function usualWay(kind: 'complaint' | 'denunciation', settledAfter: number | null): Done[] {
-  const met = kind === 'complaint' ? complaintMet : denunciationMet;
+  const isComplaint = kind === 'complaint';
+  const sent = (after: number, rule: string): Done => ({ after, act: 'fulfil', given: { rule } });
   const way: Done[] = [
-    { after: 2, act: 'check', given: { met } },
+    { after: 2, act: 'check', given: { met: isComplaint ? complaintMet : denunciationMet } },
     { after: 2, act: 'accept' },
+    ...(isComplaint ? [] : [sent(3, 'denunciation.acceptNotice')]),
     { after: 3, act: 'verify' },
   ];
   if (settledAfter === null) return way;
   return [
     ...way,
-    { after: settledAfter, act: kind === 'complaint' ? 'decide' : 'conclude', given: { finding: 'partlyFounded' } },
+    { after: settledAfter, act: isComplaint ? 'decide' : 'conclude', given: { finding: 'partlyFounded' } },
+    sent(settledAfter, isComplaint ? 'complaint.sendDecision.first' : 'denunciation.sendConclusion'),
   ];
 }
 
