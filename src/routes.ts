@@ -1,6 +1,16 @@
 import { Hono } from 'hono';
 import { calendarApi, calendarApiRoutes, calendarJobs, calendarPages } from '#src/modules/calendar/index.ts';
 import { deadlineApi, deadlineApiRoutes } from '#src/modules/deadlines/index.ts';
+import {
+  matterApi,
+  matterApiRoutes,
+  matterDue,
+  matterNotices,
+  matterPages,
+  matterSearch,
+  visitEvents,
+  visitPages,
+} from '#src/modules/field-matters/index.ts';
 import { identityApi, identityApiRoutes, identityPages, identityStaffPages, sweepSessions } from '#src/modules/identity/index.ts';
 import { letterPages } from '#src/modules/letters/index.ts';
 import { noticeJobs, noticePages } from '#src/modules/notices/index.ts';
@@ -38,13 +48,13 @@ import type { SearchSource } from '#src/platform/search-source.ts';
 import { sweepUploads } from '#src/platform/uploads.ts';
 
 /** What is due, over all modules: for Hôm nay, the month and agendas of briefings. */
-const dueSources: DueSource[] = [petitionDue, receptionDue];
+const dueSources: DueSource[] = [petitionDue, receptionDue, matterDue];
 
 /** What happens on a day, over all modules. */
-const eventSources: CalendarSource[] = [receptionEvents];
+const eventSources: CalendarSource[] = [receptionEvents, visitEvents];
 
 /** What search everywhere finds beside petitions and units. */
-const searchSources: SearchSource[] = [];
+const searchSources: SearchSource[] = [matterSearch];
 
 /** Pages anyone may open, and the sign-in. */
 export const publicRoutes = new Hono<Env>()
@@ -55,7 +65,7 @@ export const publicRoutes = new Hono<Env>()
   .route('/', identityPages);
 
 /** Every kind of notice there is; a module with notices of its own adds its source. */
-const noticeSources = [petitionNotices];
+const noticeSources = [petitionNotices, matterNotices];
 
 /** Pages under /lam-viec: signed-in staff only. */
 export const staffRoutes = new Hono<Env>()
@@ -63,6 +73,8 @@ export const staffRoutes = new Hono<Env>()
   .route('/thong-bao', noticePages(noticeSources))
   .route('/don-thu', petitionPages)
   .route('/tiep-cong-dan', receptionPages)
+  .route('/nam-tinh-hinh', matterPages)
+  .route('/xuong-co-so', visitPages)
   .route('/van-ban-di', letterPages(petitionLetters, { sent: visitLetterSent, href: receptionHref.visit }))
   .route('/bao-cao', reportPages)
   .route('/don-vi', orgUnitPages)
@@ -71,6 +83,7 @@ export const staffRoutes = new Hono<Env>()
 
 export const apiRoutes = new Hono<Env>()
   .route('/', petitionApi)
+  .route('/', matterApi)
   .route('/', orgUnitApi)
   .route('/', reportApi)
   .route('/', deadlineApi)
@@ -80,6 +93,7 @@ export const apiRoutes = new Hono<Env>()
 /** What the OpenAPI document is made from; a test holds it equal to `apiRoutes`. */
 export const apiDocumentation: ApiRoute[] = [
   ...petitionApiRoutes,
+  ...matterApiRoutes,
   ...orgUnitApiRoutes,
   ...reportApiRoutes,
   ...deadlineApiRoutes,

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { askForCheck, joinMatter, reportMatter, sendProposal, verifyMatter } from '#src/modules/field-matters/index.ts';
 import {
   answerPetition,
   assignPetition,
@@ -77,7 +78,7 @@ const leadsBack = (name: string) => name.startsWith('GET') && name.endsWith('/da
 
 let site: Site;
 let routes: { method: string; path: string; name: string }[];
-let visited: { visit: string; session: string };
+let visited: { visit: string; session: string; matter: string };
 let sent: { reference: string; code: string; file: string };
 beforeAll(async () => {
   site = await openSite();
@@ -109,13 +110,41 @@ function receptionDay() {
   };
 }
 
+/** A matter with all its page can show: a proposal, a check, a report joined to it. */
+async function someMatter(): Promise<string> {
+  const { seed } = site;
+  const report = {
+    clientId: newId(),
+    title: 'Bể nước thôn Nà Hái cạn',
+    account: 'Bể chứa của thôn không có nước từ đầu tháng.',
+    field: 'water' as const,
+    urgency: 'ordinary' as const,
+    reliability: 'seen' as const,
+    restricted: false,
+  };
+  const village = await seed.as('village');
+  const matter = await reportMatter(village, report);
+  const second = await reportMatter(village, { ...report, clientId: newId() });
+  const clerk = await seed.as('clerk');
+  await verifyMatter(clerk, matter, { result: 'verify', how: 'Đã đến xem bể nước.' });
+  await joinMatter(clerk, second, { into: matter.reference, reason: 'Cùng một bể' });
+  await askForCheck(clerk, matter, { personId: seed.ids.handler, dueOn: '2026-11-25' });
+  await sendProposal(clerk, matter, {
+    kind: 'proposal',
+    toUnit: 'Tỉnh Tây',
+    content: 'Đề nghị hỗ trợ xe téc chở nước.',
+    answerBy: '2026-11-25',
+  });
+  return matter.reference;
+}
+
 /** A petition of every stage, one of them published with a file, and a visit. */
 async function someWork(): Promise<typeof sent> {
   const { seed } = site;
   const [clerk, handler] = [await seed.as('clerk'), await seed.as('handler')];
   const { id: visit } = await recordVisit(clerk, { clientId: newId(), unitCode: '10001', visitedOn: '2026-11-18', people: 2 });
   const session = await callSession(clerk, receptionDay());
-  visited = { visit, session: session.id };
+  visited = { visit, session: session.id, matter: await someMatter() };
   for (let at = 0; at < 12; at += 1) await submitPetition(seed.public(), submission(), { channel: 'web' });
   const receipt = await submitPetition(seed.public(), submission(), { channel: 'web' });
   const key = parseCode(receipt.reference);
@@ -150,6 +179,7 @@ function addressOf(path: string, about = sent): string {
     .replace(':unit', '10001')
     .replace(':sessionId', visited.session)
     .replace(':visitId', visited.visit)
+    .replace(':matter', visited.matter)
     .replace(':code', path.startsWith('/lam-viec/don-vi') || path.startsWith('/api/v1/units') ? '10001' : about.code)
     .replace(':id', path.includes('/don-vi/id/') ? '1' : site.seed.ids.otherHandler);
 }

@@ -35,6 +35,7 @@ export { findPetition } from '#src/modules/petitions/queries.ts';
 export { petitionNotices } from '#src/modules/petitions/reminders/notices.ts';
 export { remindJob } from '#src/modules/petitions/reminders/remind.ts';
 export { sealedAccessJobs } from '#src/modules/petitions/sealed-access/keep-sealed.ts';
+export { searchQuery, searchWords } from '#src/modules/petitions/search-words.ts';
 export { petitionDue } from '#src/modules/petitions/todo.ts';
 export { trackPetition } from '#src/modules/petitions/tracking.ts';
 export { parseCode } from '#src/modules/petitions/tracking-code.ts';

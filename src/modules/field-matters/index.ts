@@ -1,0 +1,14 @@
+export { askForCheck, recordCheck } from '#src/modules/field-matters/actions/checks.ts';
+export { joinMatter } from '#src/modules/field-matters/actions/join.ts';
+export { replyToProposal, sendProposal } from '#src/modules/field-matters/actions/proposals.ts';
+export { reportMatter } from '#src/modules/field-matters/actions/report.ts';
+export { closeMatter, verifyMatter } from '#src/modules/field-matters/actions/steps.ts';
+export { recordFieldVisit } from '#src/modules/field-matters/actions/visits.ts';
+export { matterApi, matterApiRoutes } from '#src/modules/field-matters/api.ts';
+export { matterDue } from '#src/modules/field-matters/due-source.ts';
+export { visitEvents } from '#src/modules/field-matters/event-source.ts';
+export { matterNotices } from '#src/modules/field-matters/notices.ts';
+export { matterPages } from '#src/modules/field-matters/pages/index.tsx';
+export { visitPages } from '#src/modules/field-matters/pages/visits.tsx';
+export { matterSearch } from '#src/modules/field-matters/search-source.ts';
+export { matterTasks } from '#src/modules/field-matters/task-source.ts';
