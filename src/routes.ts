@@ -11,6 +11,7 @@ import {
   visitEvents,
   visitPages,
 } from '#src/modules/field-matters/index.ts';
+import { dialoguePages } from '#src/modules/dialogues/index.ts';
 import { identityApi, identityApiRoutes, identityPages, identityStaffPages, sweepSessions } from '#src/modules/identity/index.ts';
 import { letterPages } from '#src/modules/letters/index.ts';
 import { noticeJobs, noticePages } from '#src/modules/notices/index.ts';
@@ -75,6 +76,7 @@ export const staffRoutes = new Hono<Env>()
   .route('/tiep-cong-dan', receptionPages)
   .route('/nam-tinh-hinh', matterPages)
   .route('/xuong-co-so', visitPages)
+  .route('/doi-thoai', dialoguePages)
   .route('/van-ban-di', letterPages(petitionLetters, { sent: visitLetterSent, href: receptionHref.visit }))
   .route('/bao-cao', reportPages)
   .route('/don-vi', orgUnitPages)

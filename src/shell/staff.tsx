@@ -93,6 +93,7 @@ function navigation(actor: StaffActor, lang: Lang, current: string | undefined, 
       doors: [
         { key: 'petitions', href: '/lam-viec/don-thu', label: words.petitions, needs: 'petitions.read' },
         { key: 'reception', href: '/lam-viec/tiep-cong-dan', label: words.reception, needs: 'reception.read' },
+        { key: 'dialogues', href: '/lam-viec/doi-thoai', label: words.dialogues, needs: 'dialogues.read' },
         { key: 'matters', href: '/lam-viec/nam-tinh-hinh', label: words.matters, needs: 'matters.read' },
         { key: 'matterReport', href: '/lam-viec/nam-tinh-hinh/ghi', label: words.matterReport, needs: 'matters.report' },
         { key: 'fieldVisits', href: '/lam-viec/xuong-co-so', label: words.fieldVisits, needs: 'matters.report' },

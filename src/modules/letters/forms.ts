@@ -19,8 +19,8 @@ const detailFields = {
   meetingAt: optionalText(40),
   place: optionalText(300),
   papers: optionalText(2_000),
-  findings: optionalText(20_000),
-  decision: optionalText(20_000),
+  findings: optionalText(200_000),
+  decision: optionalText(100_000),
 } as const satisfies Record<Detail, z.ZodType>;
 
 const detailsSchema = z.object(detailFields);
@@ -69,7 +69,7 @@ export const reviseSchema = z.object({
   abstract: text({ max: 500 }),
   to: optionalText(500),
   basis: optionalText(4_000),
-  paragraphs: text({ max: 60_000 }),
+  paragraphs: text({ max: 300_000 }),
   recipients: optionalText(2_000),
   signerLines: optionalText(600),
   signerName: optionalText(200),

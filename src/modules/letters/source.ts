@@ -35,4 +35,7 @@ export type VisitSource = { sent(tx: Ctx, letter: Letter): Promise<void>; href(i
  * What a module of meetings (dialogues, briefings) lends: the address of the meeting's page by its id, and what follows for it when a
  * letter about it is issued, in the same transaction.
  */
-export type MeetingSource = { issued(tx: Ctx, letter: Letter): Promise<void>; href(id: string): string };
+export type MeetingSource = {
+  issued(tx: Ctx, letter: Letter): Promise<void>;
+  href(id: string, reference: string | null): string;
+};

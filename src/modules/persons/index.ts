@@ -8,6 +8,7 @@ export {
 } from '#src/modules/persons/seal.ts';
 export { isPhone, normalisePhone, type Sender } from '#src/modules/persons/sender.ts';
 export {
+  eraseVisitor,
   identityPapers,
   isPaperNumber,
   openVisitors,

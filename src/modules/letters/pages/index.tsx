@@ -200,7 +200,7 @@ function withOthers(petitions: LetterSource, visits: VisitSource, meetings: Meet
     },
     aboutHref(about) {
       if (about.kind === 'petition') return petitions.href(about.reference ?? '');
-      return meetingOf({ about })?.href(about.id) ?? visits.href(about.id);
+      return meetingOf({ about })?.href(about.id, about.reference) ?? visits.href(about.id);
     },
   };
 }

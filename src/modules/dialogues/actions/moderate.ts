@@ -1,0 +1,193 @@
+import { changeQuestion } from '#src/modules/dialogues/actions/keep-question.ts';
+import { lockedDialogue } from '#src/modules/dialogues/actions/save.ts';
+import type { DialogueKey } from '#src/modules/dialogues/codes.ts';
+import type { Dialogue } from '#src/modules/dialogues/dialogue.ts';
+import {
+  changedMeanwhile,
+  mergeIntoItself,
+  nothingPicked,
+  questionMoveUnlawful,
+  questionUnknown,
+  topicMissing,
+} from '#src/modules/dialogues/errors.ts';
+import type { AcceptInput, BulkInput } from '#src/modules/dialogues/forms.ts';
+import { canMoveQuestion, type Question, type QuestionMove } from '#src/modules/dialogues/question.ts';
+import { findQuestion, lockQuestion, lockQuestions, topicNamed } from '#src/modules/dialogues/question-queries.ts';
+import type { Ctx } from '#src/platform/context.ts';
+import { inTransaction } from '#src/platform/db/transaction.ts';
+import { defineError } from '#src/platform/errors.ts';
+import { newId } from '#src/platform/ids.ts';
+
+export type QuestionKey = DialogueKey & { number: number };
+
+const reasonMissing = defineError('dialogues.reason_missing', {
+  status: 422,
+  field: 'reason',
+  message: { vi: 'Ghi lý do không đưa ra (ít nhất 5 ký tự).', en: 'Say why they are set aside (at least 5 characters).' },
+});
+const REASON = 5;
+
+/** Locks the dialogue and one of its questions and checks that nobody changed it since `version`. */
+export function onQuestion<T>(
+  ctx: Ctx,
+  key: QuestionKey,
+  { move, version }: { move?: QuestionMove; version: number | undefined },
+  work: (tx: Ctx, dialogue: Dialogue, question: Question) => Promise<T>,
+): Promise<T> {
+  return inTransaction(ctx, async (tx) => {
+    const dialogue = await lockedDialogue(tx, key);
+    const question = await lockQuestion(tx, dialogue, key.number);
+    if (!question) throw questionUnknown();
+    if (version !== undefined && question.version !== version) throw changedMeanwhile();
+    if (move && !canMoveQuestion(question, move)) throw questionMoveUnlawful();
+    return work(tx, dialogue, question);
+  });
+}
+
+/**
+ * Takes a question up, in the words in which it will be shown. Throws `changedMeanwhile`, `questionMoveUnlawful`, `questionUnknown` and what
+ * `lockedDialogue` does.
+ */
+export function acceptQuestion(ctx: Ctx, key: QuestionKey, input: AcceptInput): Promise<Question> {
+  return onQuestion(ctx, key, { move: 'accept', version: input.version }, async (tx, dialogue, question) => {
+    const topicId = await topicOf(tx, dialogue, input);
+    const changed = { state: 'accepted', wording: input.wording, topicId: topicId ?? null, reason: null } as const;
+    return changeQuestion(tx, dialogue, question, changed, { action: 'accepted' });
+  });
+}
+
+/** Leaves a question out, with the reason the asker reads. Throws as `acceptQuestion`. */
+export function setQuestionAside(ctx: Ctx, key: QuestionKey, input: { version: number; reason: string }): Promise<Question> {
+  return onQuestion(ctx, key, { move: 'setAside', version: input.version }, (tx, dialogue, question) =>
+    changeQuestion(
+      tx,
+      dialogue,
+      question,
+      { state: 'setAside', reason: input.reason },
+      { action: 'setAside', details: { reason: input.reason } },
+    ),
+  );
+}
+
+/** Lets another question stand for this one: its asker reads that one's answer. Throws `mergeIntoItself` and as `acceptQuestion`. */
+export function mergeQuestion(ctx: Ctx, key: QuestionKey, input: { version: number; into: number }): Promise<Question> {
+  return onQuestion(ctx, key, { move: 'merge', version: input.version }, async (tx, dialogue, question) => {
+    const target = await standsFor(tx, dialogue, input.into, [question.id]);
+    return merged(tx, dialogue, question, target);
+  });
+}
+
+/** Takes a question out of the one it was merged into; it waits to be looked at again. Throws as `acceptQuestion`. */
+export function unmergeQuestion(ctx: Ctx, key: QuestionKey, version: number): Promise<Question> {
+  return onQuestion(ctx, key, { move: 'unmerge', version }, (tx, dialogue, question) =>
+    changeQuestion(tx, dialogue, question, { state: 'received', mergedInto: null }, { action: 'unmerged' }),
+  );
+}
+
+export type BulkDone = {
+  changed: number;
+  /** Numbers of those that could not be moved so any more. */
+  left: number[];
+};
+
+/**
+ * Does one thing with the questions picked: puts them under a topic, takes them up in their own words, merges them, or leaves them out. What
+ * cannot be moved so any more is left and named. Throws `nothingPicked`, `topicMissing`, `mergeIntoItself` and what `lockedDialogue` does.
+ */
+export function changePicked(ctx: Ctx, key: DialogueKey, input: BulkInput): Promise<BulkDone> {
+  return inTransaction(ctx, async (tx) => {
+    const dialogue = await lockedDialogue(tx, key);
+    const questions = await lockQuestions(tx, dialogue, input.pick);
+    if (questions.length === 0) throw nothingPicked();
+    const topicId = input.act === 'group' || input.act === 'accept' ? await topicOf(tx, dialogue, input) : undefined;
+    if (input.act === 'group' && !topicId) throw topicMissing();
+    if (input.act === 'setAside' && (input.reason?.length ?? 0) < REASON) throw reasonMissing();
+    const target = input.act === 'merge' ? await standsFor(tx, dialogue, input.into ?? 0, []) : undefined;
+    const left: number[] = [];
+    let changed = 0;
+    for (const question of questions) {
+      if (question.id === target?.id) continue;
+      if (await changeOne(tx, dialogue, question, { ...input, topicId, target })) changed += 1;
+      else left.push(question.number);
+    }
+    return { changed, left };
+  });
+}
+
+type Change = Pick<BulkInput, 'act' | 'reason'> & { topicId: string | undefined; target: Question | undefined };
+
+async function changeOne(
+  tx: Ctx,
+  dialogue: Dialogue,
+  question: Question,
+  { act, reason, topicId, target }: Change,
+): Promise<boolean> {
+  if (act === 'group') {
+    if (question.state !== 'received' && question.state !== 'accepted') return false;
+    await changeQuestion(tx, dialogue, question, { topicId: topicId ?? null }, { action: 'grouped' });
+    return true;
+  }
+  if (!canMoveQuestion(question, act)) return false;
+  if (act === 'merge') {
+    if (!target) return false;
+    await merged(tx, dialogue, question, target);
+  } else if (act === 'setAside') {
+    const why = reason ?? '';
+    await changeQuestion(
+      tx,
+      dialogue,
+      question,
+      { state: 'setAside', reason: why },
+      { action: 'setAside', details: { reason: why } },
+    );
+  } else {
+    const wording = question.wording ?? question.rawText;
+    if (!wording) return false;
+    const changed = { state: 'accepted', wording, topicId: topicId ?? question.topicId, reason: null } as const;
+    await changeQuestion(tx, dialogue, question, changed, { action: 'accepted' });
+  }
+  return true;
+}
+
+async function merged(tx: Ctx, dialogue: Dialogue, question: Question, target: Question): Promise<Question> {
+  // Whatever was merged into this one goes along, so that no asker is led through two questions.
+  await tx.db
+    .updateTable('dialogue_question')
+    .set({ merged_into: target.id })
+    .where('province_id', '=', dialogue.provinceId)
+    .where('merged_into', '=', question.id)
+    .execute();
+  return changeQuestion(
+    tx,
+    dialogue,
+    question,
+    { state: 'merged', mergedInto: target.id },
+    { action: 'merged', details: { into: target.number } },
+  );
+}
+
+/** The accepted question others are merged into. Throws `mergeIntoItself`. */
+async function standsFor(tx: Ctx, dialogue: Dialogue, number: number, not: readonly string[]): Promise<Question> {
+  const target = await findQuestion(tx, dialogue, number);
+  if (target?.state !== 'accepted' || not.includes(target.id)) throw mergeIntoItself();
+  return target;
+}
+
+/** The topic that was chosen or named; undefined for none. Throws `topicMissing` for one of another dialogue. */
+async function topicOf(
+  tx: Ctx,
+  dialogue: Dialogue,
+  { topic, newTopic }: { topic?: string | undefined; newTopic?: string | undefined },
+): Promise<string | undefined> {
+  if (newTopic) return topicNamed(tx, dialogue, newTopic, newId());
+  if (!topic) return undefined;
+  const known = await tx.db
+    .selectFrom('dialogue_topic')
+    .select('id')
+    .where('province_id', '=', dialogue.provinceId)
+    .where('dialogue_id', '=', dialogue.id)
+    .where('id', '=', topic)
+    .executeTakeFirst();
+  if (!known) throw topicMissing();
+  return known.id;
+}

@@ -1,0 +1,1 @@
+export { dialoguePages } from '#src/modules/dialogues/pages/index.tsx';
