@@ -59,6 +59,8 @@ test('tables with what people wrote or who they are have row level security, for
     'counter_bucket',
     'counter_day',
     'counter_delta',
+    // Words of matters that are not restricted: docs/decisions/0003.
+    'field_matter_search',
     // Ids of staff; a row shows that a petition exists to nobody who cannot join it to `petition`.
     'petition_access',
     // Names of units and the reason staff gave, joined to `petition`.

@@ -87,7 +87,7 @@ export const reportWords = defineMessages({
     removePhoto: 'Take this photo off',
     more: 'More (optional)',
     team: 'Team',
-    teamHint: 'Such as: dân vận team of Nà Hái.',
+    teamHint: 'Such as: Team of Nà Hái.',
     cited: 'Documents',
     citedHint: 'Number, symbol and date.',
     restrict: 'Restricted',
