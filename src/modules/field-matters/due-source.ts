@@ -12,7 +12,14 @@ export const matterDue: DueSource = {
   items(tx, want) {
     if (tx.actor.kind !== 'staff' || tx.actor.grants.length === 0) return undefined;
     if (want.of === 'units' && !reachOf(tx.actor)) return undefined;
-    return toVerify(tx, want).unionAll(toAnswer(tx, want)).unionAll(toCheck(tx, want)).unionAll(toSupply(tx, want));
+    const { db } = tx;
+    // Each is ordered and limited, so that an index gives it: a part of a union may not be.
+    return db
+      .selectFrom(toVerify(tx, want).as('verify'))
+      .selectAll()
+      .unionAll(db.selectFrom(toAnswer(tx, want).as('answer')).selectAll())
+      .unionAll(db.selectFrom(toCheck(tx, want).as('check')).selectAll())
+      .unionAll(db.selectFrom(toSupply(tx, want).as('supply')).selectAll());
   },
   words: dueWordsOf,
 };
