@@ -1,13 +1,16 @@
 import { actSlugs } from '#src/modules/petitions/href.ts';
 import { actWords } from '#src/modules/petitions/pages/act-words.ts';
-import { many, one, type Problems, type Typed } from '#src/modules/petitions/pages/typed-form.ts';
+import { LimitationNote } from '#src/modules/petitions/pages/limitation-view.tsx';
+import { many, one, type Problems, stepButtons, type Typed } from '#src/modules/petitions/pages/typed-form.ts';
 import { UploadField } from '#src/modules/petitions/pages/upload-field.tsx';
 import type { Petition } from '#src/modules/petitions/petition.ts';
 import { stepOf } from '#src/modules/petitions/procedures/procedure.ts';
-import { type Act, type ActField, fieldsOf } from '#src/modules/petitions/proceedings/act.ts';
+import { type Act, type ActField, actDetails, fieldsOf } from '#src/modules/petitions/proceedings/act.ts';
 import { type Clock, termOfClock } from '#src/modules/petitions/proceedings/clock.ts';
+import { wrongWith } from '#src/modules/petitions/proceedings/limitation.ts';
 import type { Lang } from '#src/platform/i18n.ts';
 import type { KeptUpload } from '#src/platform/uploads.ts';
+import { Button } from '#src/ui/button.tsx';
 import { ChoiceGroup } from '#src/ui/choice.tsx';
 import { Hidden, TextArea, TextField } from '#src/ui/field.tsx';
 import { formatDay } from '#src/ui/format.ts';
@@ -22,12 +25,14 @@ type Shown = {
   problems: Problems;
   today: string;
   uploads: readonly KeptUpload[];
+  /** A complaint of the decision on another one. */
+  second: boolean;
   /** The number may be left to the letter drafted with the act. */
   numberMayWait: boolean;
 };
 
 /** The day, what this act asks, its document, a note. */
-export function ActFields({ lang, petition, act, clocks, typed, problems, uploads, today, numberMayWait }: Shown) {
+export function ActFields({ lang, petition, act, clocks, typed, problems, uploads, today, numberMayWait, second }: Shown) {
   const words = actWords(lang);
   const document = stepOf(petition.kind, act)?.document;
   const common = { lang, typed, problems };
@@ -48,6 +53,9 @@ export function ActFields({ lang, petition, act, clocks, typed, problems, upload
       {fieldsOf(act, petition.kind).map((field) => (
         <Field key={field.name} field={field} clocks={clocks} {...common} />
       ))}
+      {act === 'check' && petition.kind === 'complaint' ? (
+        <Counting lang={lang} petition={petition} typed={typed} second={second} today={today} />
+      ) : null}
       {document ? (
         <>
           <Pair>
@@ -103,6 +111,26 @@ export function ActFields({ lang, petition, act, clocks, typed, problems, upload
   );
 }
 
+/** Counts the time to complain by what stands in the fields, before anything is recorded. */
+function Counting({ lang, petition, typed, second, today }: Pick<Shown, 'lang' | 'petition' | 'typed' | 'second' | 'today'>) {
+  const read = actDetails.check.safeParse({ ...typed, met: [], obstacle: one(typed, 'obstacle') || undefined });
+  const asked = read.success && !wrongWith(read.data, petition.receivedOn) && read.data.learnedOn ? read.data : undefined;
+  return (
+    <>
+      <p className="dv-acts">
+        <Button variant="secondary" name={stepButtons.lookUp} value="limitation">
+          {actWords(lang).countLimitation}
+        </Button>
+      </p>
+      {asked ? (
+        <div role="status">
+          <LimitationNote asked={asked} receivedOn={petition.receivedOn} second={second} lang={lang} today={today} />
+        </div>
+      ) : null}
+    </>
+  );
+}
+
 /** What stands chosen before anyone chose: the only choice there is, or “no”. */
 function onlyOrOrdinary(options: readonly string[]): string[] {
   return options.filter((option) => options.length === 1 || option === 'no');
@@ -124,6 +152,7 @@ function Field({ field, clocks, lang, typed, problems }: FieldProps) {
       <ChoiceGroup
         {...shared}
         legend={label}
+        optional={field.optional}
         type={field.control === 'many' ? 'checkbox' : 'radio'}
         value={chosen.length > 0 ? chosen : onlyOrOrdinary(field.options)}
         choices={field.options.map((value) => ({ value, label: texts[value] ?? value }))}

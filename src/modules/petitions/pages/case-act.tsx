@@ -27,6 +27,7 @@ import { stepOf } from '#src/modules/petitions/procedures/procedure.ts';
 import { type Act, actsOf, fieldsOf, parseAct } from '#src/modules/petitions/proceedings/act.ts';
 import { numberMayWait } from '#src/modules/petitions/proceedings/act-letters.ts';
 import { type Proceedings, proceedingsOf } from '#src/modules/petitions/proceedings/acts-store.ts';
+import { isSecond } from '#src/modules/petitions/proceedings/clock-effects.ts';
 import { recordAct } from '#src/modules/petitions/proceedings/record-act.ts';
 import { findPetition } from '#src/modules/petitions/queries.ts';
 import { type Ctx, today } from '#src/platform/context.ts';
@@ -153,6 +154,7 @@ function showForm(
         problems={problems}
         uploads={uploads}
         today={today(c.var.ctx)}
+        second={isSecond(file.acts)}
         numberMayWait={numberMayWait(c.var.ctx, petition, act)}
       />
     </CaseFormPage>,

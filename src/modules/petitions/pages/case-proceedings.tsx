@@ -7,10 +7,11 @@ import { CaseDerivation } from '#src/modules/petitions/pages/case-derivation.tsx
 import type { OtherSteps } from '#src/modules/petitions/pages/case-moves.ts';
 import type { CaseView } from '#src/modules/petitions/pages/case-view.tsx';
 import { fileWords } from '#src/modules/petitions/pages/file-words.ts';
+import { LimitationNote } from '#src/modules/petitions/pages/limitation-view.tsx';
 import { saidOf } from '#src/modules/petitions/pages/said-of-act.ts';
 import { isFormal, type Petition, type PetitionKind } from '#src/modules/petitions/petition.ts';
 import { stepOf } from '#src/modules/petitions/procedures/procedure.ts';
-import { hasOwnNumber, type RecordedAct } from '#src/modules/petitions/proceedings/act.ts';
+import { actDetails, hasOwnNumber, type RecordedAct } from '#src/modules/petitions/proceedings/act.ts';
 import { type Clock, isPaused, termOfClock } from '#src/modules/petitions/proceedings/clock.ts';
 import { lacksLetter } from '#src/modules/petitions/proceedings/draft-again.ts';
 import type { Lang } from '#src/platform/i18n.ts';
@@ -118,7 +119,7 @@ function historyOf(clock: Clock, lang: Lang): string[] {
 }
 
 /** The acts of the case with their documents, the newest first. */
-export function FileBlock({ lang, file, letters, passedOn, may }: CaseView) {
+export function FileBlock({ lang, today, file, letters, passedOn, may }: CaseView) {
   const { acts, petition } = file;
   if (acts.length === 0 && !isFormal(petition.kind)) return null;
   const words = wordsOf(lang);
@@ -140,6 +141,8 @@ export function FileBlock({ lang, file, letters, passedOn, may }: CaseView) {
               papers={file.files.filter(({ actSeq }) => actSeq === act.seq)}
               mayDraft={!passedOn && may.note && may.draftLetter && lacksLetter(petition, act, letters)}
               mayAdd={!passedOn && may.note && stepOf(petition.kind, act.act)?.document !== undefined}
+              second={acts.some((each) => each.act === 'markSecond' && each.seq < act.seq)}
+              today={today}
               lang={lang}
             />
           ),
@@ -158,10 +161,13 @@ type Noted = {
   mayAdd: boolean;
   /** The act still lacks its letter, and the reader may draft it. */
   mayDraft: boolean;
+  /** A second complaint when the act was done. */
+  second: boolean;
+  today: string;
   lang: Lang;
 };
 
-function ActNote({ act, petition, letters, papers, mayAdd, mayDraft, lang }: Noted): ComponentChildren {
+function ActNote({ act, petition, letters, papers, mayAdd, mayDraft, second, today, lang }: Noted): ComponentChildren {
   const own = letters.filter(({ actSeq, status }) => actSeq === act.seq && status !== 'cancelled');
   const words = wordsOf(lang);
   const lines = [
@@ -179,6 +185,15 @@ function ActNote({ act, petition, letters, papers, mayAdd, mayDraft, lang }: Not
           <br />
         </span>
       ))}
+      {act.act === 'check' && petition.kind === 'complaint' ? (
+        <LimitationNote
+          asked={actDetails.check.parse(act.details)}
+          receivedOn={petition.receivedOn}
+          second={second}
+          lang={lang}
+          today={today}
+        />
+      ) : null}
       {own.map((letter) => (
         <LetterOfAct key={letter.id} letter={letter} lang={lang} />
       ))}

@@ -4,6 +4,9 @@ import { defineMessages } from '#src/platform/i18n.ts';
 export const fileWords = defineMessages({
   vi: {
     allMet: 'Đủ mọi điều kiện.',
+    limitation: (due: string, received: string, daysLate: number) =>
+      `Thời hiệu đến hết ${due}, đơn nhận ${received}: ${daysLate === 0 ? 'còn thời hiệu' : `quá ${daysLate} ngày`}.`,
+    limitationUnknown: 'Chưa ghi ngày biết quyết định, hành vi: thời hiệu chưa tính được.',
     inCase: (reference: string) => `Hồ sơ lần hai: ${reference}`,
     file: 'Hồ sơ giải quyết',
     fileEmpty: 'Chưa có bước nào được ghi. Bước đầu tiên ở “Bước tiếp theo”.',
@@ -31,6 +34,9 @@ export const fileWords = defineMessages({
   },
   en: {
     allMet: 'Every condition is met.',
+    limitation: (due: string, received: string, daysLate: number) =>
+      `The time to complain ran to the end of ${due}, it came on ${received}: ${daysLate === 0 ? 'in time' : `${daysLate} ${daysLate === 1 ? 'day' : 'days'} late`}.`,
+    limitationUnknown: 'The day it was learnt of is not recorded: the time to complain was not counted.',
     inCase: (reference: string) => `The second case: ${reference}`,
     file: 'The formal file',
     fileEmpty: 'Nothing is recorded yet. The first step stands under “Next steps”.',

@@ -14,11 +14,19 @@ function checkedWords(met: unknown, kind: PetitionKind, lang: Lang): string {
   return `${words.fields.missing}: ${missing.map((condition) => words.options[condition]).join('; ')}`;
 }
 
+/** The obstacle that was told, with its days. */
+function excuseOf({ obstacle, excusedFrom, excusedUntil }: RecordedAct['details'], lang: Lang): string[] {
+  const options: Partial<Record<string, string>> = actWords(lang).options;
+  if (typeof obstacle !== 'string') return [];
+  const [from, until] = [formatDay(String(excusedFrom), lang), formatDay(String(excusedUntil), lang)];
+  return [`${options[obstacle] ?? ''}: ${from} – ${until}`];
+}
+
 /** What an act says beside its document, in words. */
 export function saidOf({ act, details }: Pick<RecordedAct, 'act' | 'details'>, kind: PetitionKind, lang: Lang): string[] {
   const words = { ...actWords(lang), ...fileWords(lang) };
   const options: Partial<Record<string, string>> = words.options;
-  if (act === 'check') return [checkedWords(details.met, kind, lang)];
+  if (act === 'check') return [checkedWords(details.met, kind, lang), ...excuseOf(details, lang)];
   if (act === 'appeal' && typeof details.to === 'string' && parseCode(details.to)) return [words.inCase(details.to)];
   if (act === 'inviteDialogue') return [words.dialogueAt(formatDay(String(details.dialogueOn), lang), String(details.place))];
   return Object.entries(details).flatMap(([name, value]) => {

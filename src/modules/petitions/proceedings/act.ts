@@ -3,6 +3,7 @@ import { complexities } from '#src/modules/deadlines/index.ts';
 import type { PetitionKind } from '#src/modules/petitions/petition.ts';
 import { type Move, movesOf, stepOf } from '#src/modules/petitions/procedures/procedure.ts';
 import { criteria } from '#src/modules/petitions/proceedings/clock.ts';
+import { obstacles } from '#src/modules/petitions/proceedings/limitation.ts';
 import { day, type FieldWords, optionalText, parseInput, text } from '#src/platform/forms.ts';
 
 /** What must hold before a complaint is taken up (Luật Khiếu nại Điều 9, 11, 27). */
@@ -44,13 +45,20 @@ const findings = ['founded', 'partlyFounded', 'unfounded'] as const;
 const measures = ['secrecy', 'work', 'residence', 'lifeAndHealth'] as const;
 
 const nothing = z.object({});
+const maybeDay = z.preprocess((value) => value || undefined, day.optional()).optional();
 const shortText = text({ min: 2, max: 300 });
 const finding = z.object({ finding: z.enum(findings, 'finding') });
 
 /** What each act says beside its day and document. No name of a citizen belongs in any of it. */
 export const actDetails = {
   markSecond: z.object({ firstReference: text({ max: 20, tooShort: 'firstReference' }) }),
-  check: z.object({ met: z.array(z.enum(conditions)).default([]) }),
+  check: z.object({
+    met: z.array(z.enum(conditions)).default([]),
+    learnedOn: maybeDay,
+    excusedFrom: maybeDay,
+    excusedUntil: maybeDay,
+    obstacle: z.enum(obstacles).optional(),
+  }),
   extendCheck: z.object({ days: z.coerce.number('days').int('days').min(1, 'days').max(3, 'days') }),
   accept: z.object({ remote: z.enum(['yes', 'no']).default('no') }),
   refuse: z.object({ missing: z.array(z.enum(conditions)).min(1, 'missingCondition') }),
@@ -126,7 +134,14 @@ export function isTold(act: Act): boolean {
 /** A control of the form of an act; its words stand in `act-words.ts` under its name. */
 export type ActField =
   | { name: string; control: 'text' | 'long' | 'day' | 'number' | 'rule'; optional?: true }
-  | { name: string; control: 'one' | 'many'; options: readonly string[] };
+  | { name: string; control: 'one' | 'many'; options: readonly string[]; optional?: true };
+
+const limitationFields: readonly ActField[] = [
+  { name: 'learnedOn', control: 'day', optional: true },
+  { name: 'obstacle', control: 'one', options: obstacles, optional: true },
+  { name: 'excusedFrom', control: 'day', optional: true },
+  { name: 'excusedUntil', control: 'day', optional: true },
+];
 
 /** The fields of an act beside its day, document and note. */
 export function fieldsOf(act: Act, kind: PetitionKind): ActField[] {
@@ -136,7 +151,7 @@ export function fieldsOf(act: Act, kind: PetitionKind): ActField[] {
     case 'markSecond':
       return [{ name: 'firstReference', control: 'text' }];
     case 'check':
-      return [{ name: 'met', control: 'many', options: conditionsOf(kind) }];
+      return [...(kind === 'complaint' ? limitationFields : []), { name: 'met', control: 'many', options: conditionsOf(kind) }];
     case 'extendCheck':
       return [{ name: 'days', control: 'number' }];
     case 'accept':
@@ -199,7 +214,7 @@ export function fieldsOf(act: Act, kind: PetitionKind): ActField[] {
 export const actSchema = z.object({
   on: day,
   documentNumber: optionalText(100),
-  documentDate: z.preprocess((value) => value || undefined, day.optional()).optional(),
+  documentDate: maybeDay,
   signer: optionalText(200),
   note: optionalText(2_000),
   /** Uploads that become the papers of the act. */

@@ -1,4 +1,4 @@
-import { defineError } from '#src/platform/errors.ts';
+import { defineError, type ExpectedError } from '#src/platform/errors.ts';
 
 type Words = { vi: string; en: string };
 
@@ -48,6 +48,39 @@ export const letterStands = defineError('petitions.letter_stands', {
     en: 'This step has its document or a draft, or you draft no letters of this unit.',
   },
 });
+
+export const limitationReasonNeeded = defineError('petitions.limitation_reason_needed', {
+  status: 422,
+  field: 'note',
+  message: (due: Words) => ({
+    vi: `Thời hiệu tính đến hết ${due.vi}, khác với điều kiện “còn thời hiệu” bạn chọn. Bạn quyết định; ghi vì sao ở ô này.`,
+    en: `The time to complain is counted to the end of ${due.en}, other than what you ticked. You decide; say why here.`,
+  }),
+});
+
+const limitationWrong = {
+  learnedAfter: {
+    field: 'learnedOn',
+    vi: 'Ngày biết quyết định, hành vi không thể sau ngày nhận đơn.',
+    en: 'The decision or act was learnt of before the complaint came.',
+  },
+  excuseWhole: {
+    field: 'excusedFrom',
+    vi: 'Ghi đủ: ngày biết quyết định, trở ngại gì, từ ngày nào đến ngày nào; hoặc để trống cả phần trở ngại.',
+    en: 'Give the day it was learnt of, the obstacle, its first and last day; or leave the obstacle out.',
+  },
+  excuseOrder: {
+    field: 'excusedUntil',
+    vi: 'Ngày hết trở ngại phải từ ngày bắt đầu trở đi.',
+    en: 'The obstacle ends on or after the day it began.',
+  },
+} as const;
+
+/** What is wrong with the days given for the limitation, said at its field. */
+export function wrongLimitation(wrong: keyof typeof limitationWrong): ExpectedError {
+  const { field, ...words } = limitationWrong[wrong];
+  return defineError('petitions.limitation_wrong', { status: 422, field, message: words })();
+}
 
 export const notEligible = defineError('petitions.not_eligible', {
   status: 422,

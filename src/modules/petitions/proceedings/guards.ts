@@ -6,12 +6,15 @@ import {
   dialogueNeeded,
   dialogueNotAhead,
   dialogueNotInvited,
+  limitationReasonNeeded,
   mustNotGoOnAlone,
   noThird,
   notEligible,
   notInForceYet,
   partNotYet,
+  wrongLimitation,
 } from '#src/modules/petitions/proceedings/errors.ts';
+import { limitationOf, wrongWith } from '#src/modules/petitions/proceedings/limitation.ts';
 import { daysBetween } from '#src/platform/calendar.ts';
 import { said } from '#src/platform/deadlines/words.ts';
 
@@ -22,6 +25,15 @@ type Guard = (standing: Standing, input: ActInput) => void;
 
 /** What an act needs beside a lawful step: something earlier in the file, or a day that has come. Each throws; then nothing is written. */
 export const guards: Partial<Record<Act, Guard>> = {
+  check({ petition, acts }, { details, note }) {
+    if (petition.kind !== 'complaint' || !('met' in details)) return;
+    const wrong = wrongWith(details, petition.receivedOn);
+    if (wrong) throw wrongLimitation(wrong);
+    const counted = limitationOf(details, petition.receivedOn, { second: isSecond(acts) });
+    const goesAgainst = counted !== undefined && counted.isInTime !== details.met.includes('inTime');
+    if (goesAgainst && !note)
+      throw limitationReasonNeeded({ vi: said(counted.term.dueOn, 'vi'), en: said(counted.term.dueOn, 'en') });
+  },
   accept({ petition, acts }) {
     if (petition.kind === 'denunciation' && petition.identity === 'anonymous') throw anonymousNotAccepted();
     const met = acts.findLast(({ act }) => act === 'check')?.details.met;
