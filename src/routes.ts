@@ -14,7 +14,7 @@ import {
 import { dialoguePages } from '#src/modules/dialogues/index.ts';
 import { identityApi, identityApiRoutes, identityPages, identityStaffPages, sweepSessions } from '#src/modules/identity/index.ts';
 import { letterPages } from '#src/modules/letters/index.ts';
-import { noticeJobs, noticePages } from '#src/modules/notices/index.ts';
+import { noticeAccountPages, noticeJobs, noticePages, stopLetterPages } from '#src/modules/notices/index.ts';
 import { orgUnitApi, orgUnitApiRoutes, orgUnitJobs, orgUnitPages } from '#src/modules/org-units/index.ts';
 import { petitionApi, petitionApiRoutes } from '#src/modules/petitions/api.ts';
 import {
@@ -63,6 +63,7 @@ export const publicRoutes = new Hono<Env>()
   .route('/', petitionPublicPages)
   .route('/', receptionPublicPages)
   .route('/', calendarFeed({ due: dueSources, events: eventSources }))
+  .route('/', stopLetterPages)
   .route('/', identityPages);
 
 /** Every kind of notice there is; a module with notices of its own adds its source. */
@@ -72,6 +73,7 @@ const noticeSources = [petitionNotices, matterNotices];
 export const staffRoutes = new Hono<Env>()
   .route('/', workspacePages({ due: dueSources, events: eventSources, search: searchSources }))
   .route('/thong-bao', noticePages(noticeSources))
+  .route('/tai-khoan/thong-bao', noticeAccountPages(noticeSources))
   .route('/don-thu', petitionPages)
   .route('/tiep-cong-dan', receptionPages)
   .route('/nam-tinh-hinh', matterPages)

@@ -61,6 +61,8 @@ const open = [
   'GET /cau-tra-loi',
   'GET /cau-tra-loi/:reference',
   'GET /cau-tra-loi/:reference/tep/:fileId',
+  'GET /thoi-nhan-thu/:token',
+  'POST /thoi-nhan-thu/:token',
   'GET /dang-nhap',
   'POST /dang-nhap',
   'GET /dang-nhap/ma',

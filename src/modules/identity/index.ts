@@ -1,6 +1,8 @@
 export { createPerson } from '#src/modules/identity/actions/people.ts';
 export { addPosition } from '#src/modules/identity/actions/positions.ts';
 export { resolveActor, staffActor } from '#src/modules/identity/actor.ts';
+export { deviceOf } from '#src/modules/identity/device.ts';
+export { keepOnce, takeOnce } from '#src/modules/identity/once.ts';
 export { identityApi, identityApiRoutes } from '#src/modules/identity/api.ts';
 export { postsEnded, sweepSessions } from '#src/modules/identity/jobs.ts';
 export { passwordFirst } from '#src/modules/identity/pages/password-first.ts';

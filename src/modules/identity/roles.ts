@@ -36,6 +36,7 @@ export const permissions = [
   'units.manage',
   'users.manage',
   'ledger.verify',
+  'notices.webhooks',
   'tokens.own',
 ] as const;
 export type Permission = (typeof permissions)[number];
@@ -142,6 +143,7 @@ export const roles = {
       'matters.direct',
       'matters.export',
       'reports.read',
+      'notices.webhooks',
       'tokens.own',
     ],
   },
@@ -203,7 +205,7 @@ export const roles = {
   /** Quản trị hệ thống. */
   operator: {
     levels: ['commune', 'province', 'nation'],
-    permissions: ['units.read', 'users.manage', 'tokens.own'],
+    permissions: ['units.read', 'users.manage', 'notices.webhooks', 'tokens.own'],
     alsoAt: { province: ['units.manage', 'ledger.verify'], nation: ['units.manage', 'ledger.verify'] },
   },
 } as const satisfies Record<string, RoleDefinition>;

@@ -5,7 +5,13 @@ import { Inbox, type ShownNotice } from '#src/modules/notices/inbox-view.tsx';
 import { markAllRead, markRead } from '#src/modules/notices/mark-read.ts';
 import { type AnyNoticeKind, kindsOf, type NoticeSource, saidBy } from '#src/modules/notices/notice.ts';
 import { ownNotices } from '#src/modules/notices/own-notices.ts';
-import { listNotices, type StoredNotice } from '#src/modules/notices/queries.ts';
+import { personChannels } from '#src/modules/notices/preferences.ts';
+import { listNotices, openNotice, type StoredNotice } from '#src/modules/notices/queries.ts';
+import { states } from '#src/modules/notices/queue/delivery.ts';
+import { peopleLog, resend } from '#src/modules/notices/queue/log.ts';
+import { PeopleLog } from '#src/modules/notices/queue/log-view.tsx';
+import { logWords } from '#src/modules/notices/queue/log-words.ts';
+import { webhookPages } from '#src/modules/notices/webhooks/pages.tsx';
 import { noticeWords } from '#src/modules/notices/words.ts';
 import type { Ctx } from '#src/platform/context.ts';
 import { inSnapshot } from '#src/platform/db/transaction.ts';
@@ -42,13 +48,40 @@ export function noticePages(lent: readonly NoticeSource[]) {
       await markAllRead(ctx, until.success ? new Date(until.data) : ctx.now());
       return c.redirect(href.inbox(), 303);
     })
+    .route('/webhook', webhookPages)
+    .get('/nhat-ky', async (c) => {
+      const { ctx } = c.var;
+      const { da, ...asked } = c.req.query();
+      const filter = logFilter.parse(asked);
+      const page = await peopleLog(ctx, filter);
+      return c.render(<PeopleLog lang={ctx.lang} page={page} filter={filter} resent={da === 'gui-lai'} />, {
+        title: logWords(ctx.lang).title,
+        current: 'people',
+      });
+    })
+    .post('/nhat-ky/:id/gui-lai', async (c) => {
+      await resend(c.var.ctx, idOf(c.req.param('id')));
+      return c.redirect(`${href.log}?da=gui-lai`, 303);
+    })
+    .get('/:id', async (c) => c.redirect(await openNotice(c.var.ctx, idOf(c.req.param('id'))), 303))
     .post('/:id/da-doc', async (c) => {
-      const id = z.uuid().safeParse(c.req.param('id'));
-      if (!id.success) throw notFound();
-      await markRead(c.var.ctx, id.data);
+      await markRead(c.var.ctx, idOf(c.req.param('id')));
       return c.redirect(href.inbox(), 303);
     });
 }
+
+function idOf(written: string): string {
+  const id = z.uuid().safeParse(written);
+  if (!id.success) throw notFound();
+  return id.data;
+}
+
+/** Filters stand in the address; one that is not ours filters nothing. */
+const logFilter = z.object({
+  state: z.enum(states).optional().catch(undefined),
+  channel: z.enum(personChannels).optional().catch(undefined),
+  cursor: z.string().optional(),
+});
 
 function shownAs(
   notice: StoredNotice,

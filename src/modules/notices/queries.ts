@@ -3,6 +3,7 @@ import type { SubjectRef } from '#src/modules/notices/notice.ts';
 import { type Ctx, provincesOf } from '#src/platform/context.ts';
 import { planOnce } from '#src/platform/db/database.ts';
 import { inSnapshot } from '#src/platform/db/transaction.ts';
+import { notFound } from '#src/platform/errors.ts';
 
 export const PAGE = 30;
 /** Counting stops here: more than anyone reads at once. */
@@ -72,6 +73,15 @@ export async function listNotices(tx: Ctx, cursor?: string): Promise<NoticePage>
   );
   const last = rows.length > PAGE ? notices.at(-1) : undefined;
   return { notices, next: last ? writeCursor(last) : null };
+}
+
+/** The page one of the reader's own notices leads to. Throws `notFound` for one that is not there or someone else's. */
+export function openNotice(ctx: Ctx, id: string): Promise<string> {
+  return inSnapshot(ctx, async (tx) => {
+    const found = await mine(tx).select('n.href').where('n.id', '=', id).executeTakeFirst();
+    if (!found) throw notFound();
+    return found.href;
+  });
 }
 
 /** How many the reader has not read, counted to `UNREAD_CAP` at most. One statement, from an index alone. */

@@ -58,6 +58,15 @@ export async function settingsOf(tx: Ctx, personIds: readonly string[]): Promise
   );
 }
 
+/** What one person chose, for the page on which it is chosen. */
+export async function choicesOf(ctx: Ctx, personId: string): Promise<{ chosen: Choices; quiet: Quiet }> {
+  const [chosen, quiet] = await Promise.all([
+    ctx.db.selectFrom('notice_choice').selectAll().where('person_id', '=', personId).execute(),
+    ctx.db.selectFrom('notice_quiet').selectAll().where('person_id', '=', personId).executeTakeFirst(),
+  ]);
+  return { chosen: choicesFrom(chosen), quiet: quietFrom(quiet) };
+}
+
 function choicesFrom(rows: readonly { channel: string; area: string; choice: string }[]): Choices {
   return new Map(rows.map(({ channel, area, choice }) => [choiceKey(channel as PersonChannel, area), choice as Choice]));
 }
