@@ -1,6 +1,16 @@
 import { Hono } from 'hono';
+import {
+  agendaSource,
+  briefingDue,
+  briefingEvents,
+  briefingJobs,
+  briefingLetters,
+  briefingNotices,
+  briefingPages,
+} from '#src/modules/briefings/index.ts';
 import { calendarApi, calendarApiRoutes, calendarJobs, calendarPages } from '#src/modules/calendar/index.ts';
 import { deadlineApi, deadlineApiRoutes } from '#src/modules/deadlines/index.ts';
+import { dialoguePages } from '#src/modules/dialogues/index.ts';
 import {
   matterApi,
   matterApiRoutes,
@@ -11,7 +21,6 @@ import {
   visitEvents,
   visitPages,
 } from '#src/modules/field-matters/index.ts';
-import { dialoguePages } from '#src/modules/dialogues/index.ts';
 import { identityApi, identityApiRoutes, identityPages, identityStaffPages, sweepSessions } from '#src/modules/identity/index.ts';
 import { letterPages } from '#src/modules/letters/index.ts';
 import { noticeAccountPages, noticeJobs, noticePages, stopLetterPages } from '#src/modules/notices/index.ts';
@@ -49,10 +58,10 @@ import type { SearchSource } from '#src/platform/search-source.ts';
 import { sweepUploads } from '#src/platform/uploads.ts';
 
 /** What is due, over all modules: for Hôm nay, the month and agendas of briefings. */
-const dueSources: DueSource[] = [petitionDue, receptionDue, matterDue];
+const dueSources: DueSource[] = [petitionDue, receptionDue, matterDue, briefingDue];
 
 /** What happens on a day, over all modules. */
-const eventSources: CalendarSource[] = [receptionEvents, visitEvents];
+const eventSources: CalendarSource[] = [receptionEvents, visitEvents, briefingEvents];
 
 /** What search everywhere finds beside petitions and units. */
 const searchSources: SearchSource[] = [matterSearch];
@@ -67,7 +76,10 @@ export const publicRoutes = new Hono<Env>()
   .route('/', identityPages);
 
 /** Every kind of notice there is; a module with notices of its own adds its source. */
-const noticeSources = [petitionNotices, matterNotices];
+const noticeSources = [petitionNotices, matterNotices, briefingNotices];
+
+/** What is late or due and may go onto the agenda of a briefing. */
+const agendaSources = [agendaSource(petitionDue, petitionNotices, 'petition')];
 
 /** Pages under /lam-viec: signed-in staff only. */
 export const staffRoutes = new Hono<Env>()
@@ -79,7 +91,11 @@ export const staffRoutes = new Hono<Env>()
   .route('/nam-tinh-hinh', matterPages)
   .route('/xuong-co-so', visitPages)
   .route('/doi-thoai', dialoguePages)
-  .route('/van-ban-di', letterPages(petitionLetters, { sent: visitLetterSent, href: receptionHref.visit }))
+  .route('/giao-ban', briefingPages(agendaSources))
+  .route(
+    '/van-ban-di',
+    letterPages(petitionLetters, { sent: visitLetterSent, href: receptionHref.visit }, { briefing: briefingLetters }),
+  )
   .route('/bao-cao', reportPages)
   .route('/don-vi', orgUnitPages)
   .route('/lich-lam-viec', calendarPages)
@@ -115,6 +131,7 @@ export const allJobs: AnyJob[] = [
   ...chainJobs,
   ...noticeJobs({ notices: noticeSources, senders: [] }),
   remindJob,
+  ...briefingJobs,
   ...sealedAccessJobs,
   ...registerImportJobs,
 ];

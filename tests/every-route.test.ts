@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { seriesSchema } from '#src/modules/briefings/forms.ts';
+import { planSeries } from '#src/modules/briefings/index.ts';
+import { comingMeetings } from '#src/modules/briefings/queries/meetings.ts';
 import { askForCheck, joinMatter, reportMatter, sendProposal, verifyMatter } from '#src/modules/field-matters/index.ts';
 import {
   answerPetition,
@@ -9,6 +12,9 @@ import {
   triagePetition,
 } from '#src/modules/petitions/index.ts';
 import { callSession, recordVisit } from '#src/modules/reception/index.ts';
+import type { Ctx } from '#src/platform/context.ts';
+import { inSnapshot } from '#src/platform/db/transaction.ts';
+import { parseInput } from '#src/platform/forms.ts';
 import { newId } from '#src/platform/ids.ts';
 import { type PersonKey, submission } from '#tests/support/seed.ts';
 import { openSite, type Site } from '#tests/support/site.ts';
@@ -80,7 +86,7 @@ const leadsBack = (name: string) => name.startsWith('GET') && name.endsWith('/da
 
 let site: Site;
 let routes: { method: string; path: string; name: string }[];
-let visited: { visit: string; session: string; matter: string };
+let visited: { visit: string; session: string; matter: string; series: string; meeting: string };
 let sent: { reference: string; code: string; file: string };
 beforeAll(async () => {
   site = await openSite();
@@ -140,13 +146,36 @@ async function someMatter(): Promise<string> {
   return matter.reference;
 }
 
+/** A weekly briefing of Xã An Bình, and its first meeting. */
+async function someBriefing(clerk: Ctx): Promise<{ series: string; meeting: string }> {
+  const [post] = (await site.seed.actor('clerk')).grants;
+  const typed = {
+    clientId: newId(),
+    unitCode: '10001',
+    name: 'Giao ban tuần',
+    startsTime: '08:00',
+    minutesLong: '90',
+    place: 'Trụ sở UBND xã',
+    chair: post?.positionId,
+    secretary: post?.positionId,
+    standing: 'Việc tuần tới',
+    agendaDays: '2',
+    rhythm: 'week',
+    weekday: '4',
+    startsOn: '2026-11-19',
+  };
+  const { id } = await planSeries(clerk, parseInput(seriesSchema, typed));
+  const [meeting] = await inSnapshot(clerk, (tx) => comingMeetings(tx, { from: '2026-11-19', to: '2027-03-01', seriesId: id }));
+  return { series: id, meeting: meeting?.id ?? '' };
+}
+
 /** A petition of every stage, one of them published with a file, and a visit. */
 async function someWork(): Promise<typeof sent> {
   const { seed } = site;
   const [clerk, handler] = [await seed.as('clerk'), await seed.as('handler')];
   const { id: visit } = await recordVisit(clerk, { clientId: newId(), unitCode: '10001', visitedOn: '2026-11-18', people: 2 });
   const session = await callSession(clerk, receptionDay());
-  visited = { visit, session: session.id, matter: await someMatter() };
+  visited = { visit, session: session.id, matter: await someMatter(), ...(await someBriefing(clerk)) };
   for (let at = 0; at < 12; at += 1) await submitPetition(seed.public(), submission(), { channel: 'web' });
   const receipt = await submitPetition(seed.public(), submission(), { channel: 'web' });
   const key = parseCode(receipt.reference);
@@ -181,6 +210,8 @@ function addressOf(path: string, about = sent): string {
     .replace(':unit', '10001')
     .replace(':sessionId', visited.session)
     .replace(':visitId', visited.visit)
+    .replace(':seriesId', visited.series)
+    .replace(':meetingId', visited.meeting)
     .replace(':matter', visited.matter)
     .replace(':code', path.startsWith('/lam-viec/don-vi') || path.startsWith('/api/v1/units') ? '10001' : about.code)
     .replace(':id', path.includes('/don-vi/id/') ? '1' : site.seed.ids.otherHandler);

@@ -19,6 +19,8 @@ export const channels = {
   reception: ['existence', 'content'],
   /** Field matters: a petition that is about one stands on its page by its subject. */
   matters: ['existence', 'content'],
+  /** Agendas and minutes: what is late and due stands there by its subject, never a sealed one. */
+  briefings: ['existence', 'content'],
   import: ['existence', 'content'],
   /** Counts: no word of any record. */
   figures: [],
@@ -130,6 +132,20 @@ export const routes: Record<string, Asked> = {
   '/lam-viec/xuong-co-so': { channel: 'matters' },
   '/lam-viec/xuong-co-so/ghi': { channel: 'matters' },
   '/lam-viec/xuong-co-so/:id': { channel: 'matters' },
+  '/lam-viec/giao-ban': { channel: 'briefings' },
+  '/lam-viec/giao-ban/lap': { channel: 'administration' },
+  ...Object.fromEntries(
+    ['', '/doi-lich', '/huy', '/tra-lai', '/chuong-trinh/in', '/bien-ban/in'].map((form) => [
+      `/lam-viec/giao-ban/buoi/:meetingId${form}`,
+      { channel: 'briefings' as const },
+    ]),
+  ),
+  ...Object.fromEntries(
+    ['', '/sua', '/dot-xuat', '/ket-thuc'].map((form) => [
+      `/lam-viec/giao-ban/che-do/:seriesId${form}`,
+      { channel: 'briefings' as const },
+    ]),
+  ),
   '/lam-viec/bao-cao': { channel: 'figures', queries: ['unit=10001&length=year', 'unit=02&length=year'] },
   '/lam-viec/bao-cao/don-thu.docx': { channel: 'figures', queries: ['unit=10001&length=year'] },
   '/lam-viec/bao-cao/don-thu.xlsx': { channel: 'figures', queries: ['unit=10001&length=year'] },

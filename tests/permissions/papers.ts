@@ -1,3 +1,6 @@
+import { seriesSchema } from '#src/modules/briefings/forms.ts';
+import { planSeries } from '#src/modules/briefings/index.ts';
+import { comingMeetings } from '#src/modules/briefings/queries/meetings.ts';
 import { draftLetter, issueLetter } from '#src/modules/letters/index.ts';
 import { findPetition, offerPetition, publishPetition } from '#src/modules/petitions/index.ts';
 import { startImport } from '#src/modules/petitions/register-import/prepare.ts';
@@ -6,6 +9,7 @@ import { deskSchema } from '#src/modules/reception/desk-forms.ts';
 import { callSession, receiveVisitor } from '#src/modules/reception/index.ts';
 import type { Ctx } from '#src/platform/context.ts';
 import { inSnapshot } from '#src/platform/db/transaction.ts';
+import { parseInput } from '#src/platform/forms.ts';
 import { newId } from '#src/platform/ids.ts';
 import type { Case, caseMaker } from '#tests/permissions/cases.ts';
 import { markedWords } from '#tests/permissions/marks.ts';
@@ -16,6 +20,8 @@ export type Papers = {
   letters: string[];
   visit: string;
   session: string;
+  /** A meeting with everything on its agenda that was proposed for it. */
+  briefing: { series: string; meeting: string };
   review: string;
   registerImport: string;
   offers: string[];
@@ -54,12 +60,52 @@ export async function makePapers(site: Site, maker: Maker): Promise<Papers> {
     ],
     visit: await denouncerAtTheDesk(site, maker),
     session: session.id,
+    briefing: await briefing(site),
     review: String((await world.asSuperuser('select id from petition_review limit 1'))[0]?.id),
     registerImport: await importWithDenunciation(clerk, maker),
     offers: [
       await offer(site, await maker.sent('denunciation', 'offered', 'commune')),
       await offer(site, await maker.sent('complaint', 'offered', 'commune')),
     ],
+  };
+}
+
+/** The clerk takes all that is late or due onto the agenda: what is sealed must not get there. */
+async function briefing({ seed, app }: Site): Promise<Papers['briefing']> {
+  const clerk = await seed.as('clerk');
+  const [post] = (await seed.actor('clerk')).grants;
+  if (!post) throw new Error('no post');
+  const series = await planSeries(clerk, {
+    ...parseInput(seriesSchema, weeklyForm(post.positionId)),
+    clientId: newId(),
+  });
+  const [meeting] = await inSnapshot(clerk, (tx) =>
+    comingMeetings(tx, { from: '2026-01-01', to: '2030-01-01', seriesId: series.id }),
+  );
+  const page = `/lam-viec/giao-ban/buoi/${meeting?.id}`;
+  const headers = { ...Object.fromEntries(seed.headers('clerk')), 'sec-fetch-site': 'same-origin' };
+  const html = await (await app.request(page, { headers })).text();
+  const proposed = [...html.matchAll(/name="what"[^>]*value="([^"]+)"/g)].map(([, key = '']) => ['what', key]);
+  if (proposed.length === 0) throw new Error('nothing was proposed');
+  const body = new URLSearchParams([...proposed, ['how', 'take']]);
+  await app.request(`${page}/de-xuat`, { method: 'POST', headers, body });
+  return { series: series.id, meeting: meeting?.id ?? '' };
+}
+
+function weeklyForm(post: string) {
+  return {
+    clientId: newId(),
+    unitCode: '10001',
+    name: 'Giao ban tuần',
+    startsTime: '08:00',
+    minutesLong: '90',
+    place: 'Trụ sở UBND xã',
+    chair: post,
+    secretary: post,
+    agendaDays: '2',
+    rhythm: 'week',
+    weekday: '4',
+    startsOn: '2026-11-26',
   };
 }
 

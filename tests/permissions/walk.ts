@@ -42,6 +42,8 @@ function withIds({ papers, people }: PermissionWorld, path: string): string[] {
     .replace(':unit', '10001')
     .replace(':sessionId', papers.session)
     .replace(':visitId', papers.visit)
+    .replace(':meetingId', papers.briefing.meeting)
+    .replace(':seriesId', papers.briefing.series)
     .replace(':matter', 'TH-7K3MQ-02')
     .replace(':checkId', papers.visit)
     .replace(/:conclusionId|:fileId/, papers.visit)

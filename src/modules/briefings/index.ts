@@ -16,4 +16,4 @@ export { briefingJobs } from '#src/modules/briefings/jobs.ts';
 export { briefingLetters, briefingTasks } from '#src/modules/briefings/lent.ts';
 export { briefingNotices } from '#src/modules/briefings/notices.ts';
 export { briefingPages } from '#src/modules/briefings/pages/index.tsx';
-export type { BriefingSource } from '#src/modules/briefings/proposals.ts';
+export { agendaSource, type BriefingSource } from '#src/modules/briefings/proposals.ts';

@@ -1,5 +1,4 @@
 import type { Attendee, Conclusion, Correction, Item, Meeting } from '#src/modules/briefings/meeting.ts';
-import type { RecordShown } from '#src/modules/briefings/proposals.ts';
 import { meetingWords } from '#src/modules/briefings/words/meeting.ts';
 import { formatDay, formatMoment } from '#src/ui/format.ts';
 
@@ -16,7 +15,7 @@ export type MinutesText = {
 type Known = {
   meeting: Meeting;
   items: readonly Item[];
-  records: ReadonlyMap<string, RecordShown>;
+  records: ReadonlyMap<string, string>;
   attendees: readonly Attendee[];
   conclusions: readonly Conclusion[];
   corrections: readonly Correction[];
@@ -43,9 +42,9 @@ export function minutesText({ meeting, items, records, attendees, conclusions, c
 }
 
 /** A record by its code and title; of one that is not to be named, only that it was one. */
-function titleOf(item: Item, records: ReadonlyMap<string, RecordShown>): string {
+function titleOf(item: Item, records: ReadonlyMap<string, string>): string {
   if (!item.about) return item.title ?? '';
-  const title = records.get(item.about.id)?.title;
+  const title = records.get(item.about.id);
   return title ? `${item.about.code} ${title}`.trim() : meetingWords('vi').hiddenItem;
 }
 

@@ -1,17 +1,27 @@
 import type { Item, Meeting } from '#src/modules/briefings/meeting.ts';
+import type { NoticeSource } from '#src/modules/notices/index.ts';
 import { type Ctx, today } from '#src/platform/context.ts';
 import { type DueItem, type DueSource, dueWords, listDue } from '#src/platform/due-items.ts';
 import type { Lang } from '#src/platform/i18n.ts';
 
-/** A record as shown to someone who may see it; `title` is null when it is sealed. */
-export type RecordShown = { title: string | null; href: string };
-
 /** Where what is late and due of the unit's comes from, and how the records of each source are named to whoever reads an agenda. */
 export type BriefingSource = {
   due: DueSource;
-  /** Those of these records that exist for the actor, by id. One statement. */
-  shown(tx: Ctx, ids: readonly { provinceId: number; id: string }[]): Promise<ReadonlyMap<string, RecordShown>>;
+  /** A line naming each of these records, by its id: through the gate of the reader, and never of a sealed one. One statement. */
+  titlesOf(tx: Ctx, ids: readonly { provinceId: number; id: string }[]): Promise<ReadonlyMap<string, string>>;
 };
+
+/** A source whose records are named as they are on the page of notices: those of one `kind`. */
+export function agendaSource(due: DueSource, notices: Pick<NoticeSource, 'titlesOf'>, kind: string): BriefingSource {
+  return {
+    due,
+    titlesOf: (tx, ids) =>
+      notices.titlesOf(
+        tx,
+        ids.map((id) => ({ ...id, kind })),
+      ),
+  };
+}
 
 /** Something late, hot or due in the unit that may go onto the agenda. */
 export type Proposal = {
@@ -79,17 +89,19 @@ export function proposalKey({ source, step, id }: Pick<DueItem, 'source' | 'step
   return `${source}:${step.replaceAll(' ', '_')}:${id}`;
 }
 
-/** The records agendas are about, by id, as this reader may see them. One statement for each source there is. */
-export async function recordsShown(
+/** Titles of the records agendas are about, by id, as far as this reader may read them. One statement for each source there is. */
+export async function recordTitles(
   tx: Ctx,
   sources: readonly BriefingSource[],
   items: readonly Item[],
-): Promise<Map<string, RecordShown>> {
-  const shown = new Map<string, RecordShown>();
-  for (const { due, shown: show } of sources) {
-    const ids = items.flatMap(({ about }) => (about?.source === due.name ? [about] : []));
+): Promise<Map<string, string>> {
+  const titles = new Map<string, string>();
+  for (const { due, titlesOf } of sources) {
+    const ids = items.flatMap(({ about }) =>
+      about?.source === due.name ? [{ provinceId: about.provinceId, id: about.id }] : [],
+    );
     if (ids.length === 0) continue;
-    for (const [id, record] of await show(tx, ids)) shown.set(id, record);
+    for (const [id, title] of await titlesOf(tx, ids)) titles.set(id, title);
   }
-  return shown;
+  return titles;
 }

@@ -3,14 +3,7 @@ import { meetingSubject } from '#src/modules/briefings/actions/on-meeting.ts';
 import { type Called, calledTo } from '#src/modules/briefings/called.ts';
 import type { Attendee, Conclusion, Correction, Item, Meeting } from '#src/modules/briefings/meeting.ts';
 import { policy } from '#src/modules/briefings/policy.ts';
-import {
-  type BriefingSource,
-  type Proposed,
-  proposalKey,
-  proposalsFor,
-  type RecordShown,
-  recordsShown,
-} from '#src/modules/briefings/proposals.ts';
+import { type BriefingSource, type Proposed, proposalKey, proposalsFor, recordTitles } from '#src/modules/briefings/proposals.ts';
 import { itemsOf } from '#src/modules/briefings/queries/agenda.ts';
 import { findMeeting, meetingBefore } from '#src/modules/briefings/queries/meetings.ts';
 import { attendeesOf, conclusionsOf, correctionsOf } from '#src/modules/briefings/queries/minutes.ts';
@@ -30,7 +23,7 @@ export type MeetingShown = {
   last: { meeting: Meeting; conclusions: Conclusion[] } | null;
   items: Item[];
   /** Titles of the records points are about, by id. */
-  records: ReadonlyMap<string, RecordShown>;
+  records: ReadonlyMap<string, string>;
   /** Tasks of these conclusions and of the last ones, by id. */
   tasks: ReadonlyMap<string, ListedTask>;
   called: Called[];
@@ -66,7 +59,7 @@ export async function readMeeting(tx: Ctx, sources: readonly BriefingSource[], i
     officers,
     unit: (await unitNames(tx, [meeting.unitId])).get(meeting.unitId) ?? { name: '', level: 'commune' },
     last: before ? { meeting: before, conclusions: concluded.filter(({ meetingId }) => meetingId === before.id) } : null,
-    records: await recordsShown(tx, sources, items),
+    records: await recordTitles(tx, sources, items),
     tasks: concluded.length > 0 ? await tasksById(tx, [meeting, ...(before ? [before] : [])]) : new Map(),
     attendees: begun ? await attendeesOf(tx, meeting) : [],
     conclusions: concluded.filter(({ meetingId }) => meetingId === meeting.id),

@@ -2,7 +2,7 @@ import { noteMeeting, onMeeting } from '#src/modules/briefings/actions/on-meetin
 import { notApprovedYet } from '#src/modules/briefings/errors.ts';
 import type { Meeting } from '#src/modules/briefings/meeting.ts';
 import { minutesText } from '#src/modules/briefings/minutes-text.ts';
-import { type BriefingSource, recordsShown } from '#src/modules/briefings/proposals.ts';
+import { type BriefingSource, recordTitles } from '#src/modules/briefings/proposals.ts';
 import { itemsOf } from '#src/modules/briefings/queries/agenda.ts';
 import { attendeesOf, conclusionsOf, correctionsOf } from '#src/modules/briefings/queries/minutes.ts';
 import { peopleWith } from '#src/modules/identity/index.ts';
@@ -44,7 +44,7 @@ export function paperOfMeeting(
     const text = minutesText({
       meeting,
       items,
-      records: await recordsShown(tx, sources, items),
+      records: await recordTitles(tx, sources, items),
       attendees: await attendeesOf(tx, meeting),
       conclusions: await conclusionsOf(tx, meeting.provinceId, [meeting.id]),
       corrections: await correctionsOf(tx, meeting),

@@ -2,7 +2,6 @@ import { href } from '#src/modules/briefings/href.ts';
 import type { Item, Meeting } from '#src/modules/briefings/meeting.ts';
 import type { MeetingProps } from '#src/modules/briefings/pages/meeting-view.tsx';
 import { one } from '#src/modules/briefings/pages/typed.ts';
-import type { RecordShown } from '#src/modules/briefings/proposals.ts';
 import { meetingWords } from '#src/modules/briefings/words/meeting.ts';
 import { daysBetween } from '#src/platform/calendar.ts';
 import type { Lang } from '#src/platform/i18n.ts';
@@ -14,9 +13,9 @@ import { formatDay, formatMoment } from '#src/ui/format.ts';
 import { Block, Form, Pair, Rows } from '#src/ui/layout.tsx';
 
 /** What a point is about, in words the reader may read. */
-export function titleOfItem(item: Item, records: ReadonlyMap<string, RecordShown>, lang: Lang): string {
+export function titleOfItem(item: Item, records: ReadonlyMap<string, string>, lang: Lang): string {
   if (!item.about) return item.title ?? '';
-  const title = records.get(item.about.id)?.title;
+  const title = records.get(item.about.id);
   return title ? `${item.about.code} ${title}`.trim() : meetingWords(lang).hiddenItem;
 }
 
@@ -44,7 +43,7 @@ export function ItemHead({
 }: Pick<MeetingProps, 'lang' | 'meeting' | 'records'> & { item: Item; no: number }) {
   const words = meetingWords(lang);
   const title = titleOfItem(item, records, lang);
-  const at = item.about && records.get(item.about.id)?.href;
+  const at = item.about && records.has(item.about.id) ? item.about.href : null;
   const note = noteOfItem(item, meeting, lang);
   return (
     <>

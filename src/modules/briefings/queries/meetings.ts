@@ -1,4 +1,4 @@
-import type { Insertable, Selectable, Updateable } from 'kysely';
+import { type Insertable, type Selectable, type SqlBool, sql, type Updateable } from 'kysely';
 import { briefingUnknown } from '#src/modules/briefings/errors.ts';
 import type { ListFilter } from '#src/modules/briefings/forms.ts';
 import type { Meeting, Series } from '#src/modules/briefings/meeting.ts';
@@ -86,7 +86,7 @@ function meetings(tx: Ctx) {
 /** The meetings that exist for this actor. */
 export function visible(tx: Ctx) {
   return meetings(tx)
-    .where('m.province_id', 'in', [...provincesOf(tx.actor)])
+    .where(sql<SqlBool>`m.province_id = any(${sql.val([...provincesOf(tx.actor)])}::integer[])`)
     .where(reach(tx.actor, 'm'));
 }
 

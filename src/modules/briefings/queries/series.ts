@@ -1,4 +1,4 @@
-import type { Insertable, Selectable } from 'kysely';
+import { type Insertable, type Selectable, type SqlBool, sql } from 'kysely';
 import { briefingUnknown } from '#src/modules/briefings/errors.ts';
 import type { Member, Series } from '#src/modules/briefings/meeting.ts';
 import type { DayOfMonth, Rhythm } from '#src/modules/briefings/rhythm.ts';
@@ -76,11 +76,7 @@ export function rhythmColumns(rhythm: Rhythm) {
 
 /** Series the actor may see, those of these units, or all; the ones that go on first. */
 export async function listSeries(tx: Ctx, unitIds?: readonly number[]): Promise<Series[]> {
-  let query = tx.db
-    .selectFrom('briefing_series as s')
-    .select(columns)
-    .where('s.province_id', 'in', homes(tx))
-    .where(reach(tx.actor, 's'));
+  let query = tx.db.selectFrom('briefing_series as s').select(columns).where(ofHomes(tx)).where(reach(tx.actor, 's'));
   if (unitIds) query = query.where('s.unit_id', 'in', [...unitIds]);
   const rows = await query
     .orderBy((eb) => eb('s.ends_on', 'is not', null))
@@ -99,7 +95,7 @@ export async function findSeries(tx: Ctx, id: string): Promise<Series> {
   const row = await tx.db
     .selectFrom('briefing_series as s')
     .select(columns)
-    .where('s.province_id', 'in', homes(tx))
+    .where(ofHomes(tx))
     .where('s.id', '=', id)
     .where(reach(tx.actor, 's'))
     .executeTakeFirst();
@@ -194,6 +190,6 @@ export async function saveMembers(
     .execute();
 }
 
-function homes(tx: Ctx): number[] {
-  return [...provincesOf(tx.actor)];
+function ofHomes(tx: Ctx) {
+  return sql<SqlBool>`s.province_id = any(${sql.val([...provincesOf(tx.actor)])}::integer[])`;
 }
