@@ -100,6 +100,10 @@ function navigation(actor: StaffActor, lang: Lang, current: string | undefined, 
       ],
     },
     {
+      label: words.act,
+      doors: [{ key: 'briefings', href: '/lam-viec/giao-ban', label: words.briefings, needs: 'briefings.read' }],
+    },
+    {
       label: words.tell,
       doors: [
         { key: 'letters', href: '/lam-viec/van-ban-di', label: words.letters, needs: 'letters.read' },
