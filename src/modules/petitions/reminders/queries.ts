@@ -73,6 +73,9 @@ export function lateWithTier(tx: Ctx, petitions: ReturnType<typeof visible>) {
     .where('p.due_on', '<', day);
 }
 
+/** Before every uuid there is. */
+export const FIRST_ID = '00000000-0000-0000-0000-000000000000';
+
 /** A term of which something is to be said today. */
 export type DueTerm = {
   id: string;
@@ -86,13 +89,15 @@ export type DueTerm = {
   ruleId: string;
   term: string;
   stage: Stage;
+  /** Where the list goes on, beside `dueOn`. */
+  place: string;
   /** Of a sealed petition: the people it was given to. */
   access: string[];
 };
 
 export const BATCH = 500;
 
-type Wanted = { provinceId: number; ahead: DaysAhead; after: Pick<DueTerm, 'dueOn' | 'id'> | undefined };
+export type Wanted = { provinceId: number; ahead: DaysAhead; after: Pick<DueTerm, 'dueOn' | 'place'> | undefined };
 
 /**
  * The next open petitions of a home whose term has reached a stage nobody was told of, by last day; their rows are locked. One that an
@@ -106,7 +111,7 @@ export async function lockUntold(tx: Ctx, { provinceId, ahead, after }: Wanted):
   const order = sql`${sql.val([...stages])}::text[]`;
   const { rows } = await sql<DueTerm>`
     select p.id, p.reference, p.kind, p.sealed, p.unit_id as "unitId", p.holder_id as "holderId", p.accountable_id as "accountableId",
-      p.due_on as "dueOn", p.due_rule as "ruleId", ${termKey} as term, s.stage,
+      p.due_on as "dueOn", p.due_rule as "ruleId", ${termKey} as term, s.stage, p.id as place,
       case when p.sealed then array(select distinct a.person_id from petition_access a
         where a.province_id = p.province_id and a.petition_id = p.id) else '{}' end as access
     from petition p ${runningTerm}
@@ -116,7 +121,7 @@ export async function lockUntold(tx: Ctx, { provinceId, ahead, after }: Wanted):
       else ${tierExpression(day, edges, startedOfTerm)} end as stage) s
     where p.province_id = ${provinceId} and p.settled_on is null and p.due_rule is not null
       and p.due_on <= greatest(${law}::date, ${internal}::date) and p.due_on <= ${ofKind}
-      and (p.due_on, p.id) > (${after?.dueOn ?? '0001-01-01'}::date, ${after?.id ?? '00000000-0000-0000-0000-000000000000'}::uuid)
+      and (p.due_on, p.id) > (${after?.dueOn ?? '0001-01-01'}::date, ${after?.place ?? FIRST_ID}::uuid)
       and not ${rests}
       and not exists (select from petition_reminder r
         where r.province_id = p.province_id and r.petition_id = p.id and r.term = ${termKey}
@@ -127,9 +132,9 @@ export async function lockUntold(tx: Ctx, { provinceId, ahead, after }: Wanted):
   return rows;
 }
 
-/** Notes what is told today. Returns the ids of the petitions of which nobody else told it meanwhile. */
-export async function noteTold(tx: Ctx, provinceId: number, terms: readonly DueTerm[]): Promise<Set<string>> {
-  if (terms.length === 0) return new Set();
+/** Notes what is told today. Returns those of the terms of which nobody else told it meanwhile. */
+export async function noteTold(tx: Ctx, provinceId: number, terms: readonly DueTerm[]): Promise<DueTerm[]> {
+  if (terms.length === 0) return [];
   const made = await tx.db
     .insertInto('petition_reminder')
     .values(
@@ -144,9 +149,10 @@ export async function noteTold(tx: Ctx, provinceId: number, terms: readonly DueT
       })),
     )
     .onConflict((oc) => oc.doNothing())
-    .returning('petition_id')
+    .returning(['petition_id', 'term'])
     .execute();
-  return new Set(made.map((row) => row.petition_id));
+  const isNew = new Set(made.map((row) => `${row.petition_id} ${row.term}`));
+  return terms.filter(({ id, term }) => isNew.has(`${id} ${term}`));
 }
 
 /** A tier once for a term; a reminder once for each last day the term has had. */
@@ -154,7 +160,7 @@ export function occasionOf({ stage, dueOn }: Pick<DueTerm, 'stage' | 'dueOn'>): 
   return stage === 'before' || stage === 'onDay' ? `${stage} ${dueOn}` : stage;
 }
 
-/** Units of a home with an open petition whose term ends by the day. */
+/** Units of a home with a petition of which a term ends by the day. */
 export async function unitsWithTerms(tx: Ctx, provinceId: number, until: string): Promise<number[]> {
   const rows = await tx.db
     .selectFrom('petition')
@@ -163,6 +169,18 @@ export async function unitsWithTerms(tx: Ctx, provinceId: number, until: string)
     .where('province_id', '=', provinceId)
     .where('settled_on', 'is', null)
     .where('due_on', '<=', until)
+    .union(
+      tx.db
+        .selectFrom('petition as p')
+        .innerJoin('petition_clock as c', (join) =>
+          join.onRef('c.province_id', '=', 'p.province_id').onRef('c.petition_id', '=', 'p.id'),
+        )
+        .select('p.unit_id')
+        .where('c.province_id', '=', provinceId)
+        .where('c.ended_on', 'is', null)
+        .where('c.main', '=', false)
+        .where('c.due_on', '<=', until),
+    )
     .execute();
   return rows.map((row) => row.unit_id);
 }

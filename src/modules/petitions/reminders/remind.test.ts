@@ -2,6 +2,8 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { noticePages } from '#src/modules/notices/index.ts';
 import { triagePetition } from '#src/modules/petitions/actions/assign.ts';
 import type { PetitionKey } from '#src/modules/petitions/actions/save.ts';
+import { type Act, conditionsOf, parseAct } from '#src/modules/petitions/proceedings/act.ts';
+import { recordAct } from '#src/modules/petitions/proceedings/record-act.ts';
 import { petitionNotices } from '#src/modules/petitions/reminders/notices.ts';
 import { MOST_A_DAY, remindHome } from '#src/modules/petitions/reminders/remind.ts';
 import { openPetitions, type Petitions, sorted } from '#src/modules/petitions/testing/petitions.ts';
@@ -217,4 +219,57 @@ test('a person without a post sees no notice any more', async () => {
   ]);
   expect((await site.get('handler', '/lam-viec/thong-bao')).text).not.toContain(key.reference);
   await petitions.world.asSuperuser('update position set ends_on = null where person_id = $1', [petitions.seed.ids.handler]);
+});
+
+test('the terms of notices are told, too: ahead, on the day and after it, until what they ask for is done', async () => {
+  petitions.world.clock.set('2026-11-02');
+  const key = await petitions.assigned({ kind: 'complaint' });
+  const { id } = await petitions.stored(key);
+  const handler = await petitions.seed.as('handler');
+  const act = (name: Act, given: Record<string, unknown>) =>
+    recordAct(handler, key, parseAct(name, { on: '2026-11-02', documentNumber: `6/QĐ-${key.reference}`, ...given }));
+  await act('check', { met: [...conditionsOf('complaint')], note: 'Đủ.' });
+  await act('accept', {});
+  await act('verify', {});
+  await act('decide', { finding: 'founded' });
+  // To be sent in 3 days, by 05/11; published in 15, by 17/11; when it comes into force is nobody's task here.
+  const ruleOf = async () =>
+    (await petitions.world.asSuperuser(`select distinct about->>'ruleId' as rule from notice where subject_id = $1`, [id])).map(
+      ({ rule }) => rule,
+    );
+  await remind('2026-11-02');
+  expect(await toldTo(id)).toEqual(['handler before']);
+  await remind('2026-11-05');
+  await remind('2026-11-06');
+  await remind('2026-11-06');
+  expect(await toldTo(id)).toEqual(['handler before', 'handler late', 'handler onDay']);
+  expect(await ruleOf()).toEqual(['complaint.sendDecision.first']);
+  await remind('2026-11-12');
+  expect(await toldTo(id)).toContain('head head');
+
+  petitions.world.clock.set('2026-11-16');
+  await recordAct(
+    await petitions.seed.as('handler'),
+    key,
+    parseAct('fulfil', { on: '2026-11-16', rule: 'complaint.publish', documentNumber: `7/TB-${key.reference}` }),
+  );
+  const before = await toldTo(id);
+  await remind('2026-11-19');
+  expect(await toldTo(id)).toEqual(before);
+  expect(await ruleOf()).toContain('complaint.sendDecision.first');
+  expect(await ruleOf()).not.toContain('complaint.decisionInForce');
+});
+
+test('of a denunciation the term of a notice is told to those it was given to, without a word of it', async () => {
+  petitions.world.clock.set('2026-11-02');
+  const key = await petitions.assigned({ kind: 'denunciation' });
+  const { id } = await petitions.stored(key);
+  const given = { on: '2026-11-02', documentNumber: `8/QĐ-${key.reference}` };
+  const handler = await petitions.seed.as('handler');
+  await recordAct(handler, key, parseAct('check', { ...given, met: [...conditionsOf('denunciation')] }));
+  await recordAct(handler, key, parseAct('accept', given));
+  await remind('2026-11-09');
+  const told = await petitions.world.asSuperuser('select kind, about::text from notice where subject_id = $1', [id]);
+  expect(told).toEqual([{ kind: 'petitions.sealedDue', about: '{}' }]);
+  expect(await toldTo(id)).toEqual(['handler']);
 });

@@ -5,6 +5,7 @@ import { subjectKind } from '#src/modules/petitions/actions/save.ts';
 import { href } from '#src/modules/petitions/href.ts';
 import { type Answering, answeringFor, toldOf } from '#src/modules/petitions/reminders/answering.ts';
 import { reminderHref } from '#src/modules/petitions/reminders/href.ts';
+import { lockUntoldNotices } from '#src/modules/petitions/reminders/notice-terms.ts';
 import { dueNotice, manyDueNotice, sealedDueNotice } from '#src/modules/petitions/reminders/notices.ts';
 import {
   type DueTerm,
@@ -39,7 +40,7 @@ export const remindJob = {
 } satisfies Job;
 
 /**
- * Tells the stages one home's terms have reached, only the latest of each, and writes them into the ledgers. On a rest day nothing; the
+ * Tells the stages one home's terms have reached, of cases and of the notices that follow their acts, only the latest of each, and writes them into the ledgers. On a rest day nothing; the
  * next working day says it. Returns of how many petitions something was told.
  */
 export async function remindHome(ctx: Ctx, provinceId: number): Promise<number> {
@@ -55,12 +56,24 @@ export async function remindHome(ctx: Ctx, provinceId: number): Promise<number> 
     { provinceIds: [provinceId] },
   );
   if (answering.size === 0) return 0;
-  const first = await goThrough(ctx, { provinceId, ahead, answering });
-  // Once more for those an officer was at work on.
-  return first === 0 ? 0 : first + (await goThrough(ctx, { provinceId, ahead, answering }));
+  let told = 0;
+  for (const find of [lockUntold, lockUntoldNotices]) {
+    // Again for those an officer was at work on, and those with another term that has reached a stage.
+    for (let round = await goThrough(ctx, { provinceId, ahead, answering, find }); round > 0; ) {
+      told += round;
+      round = await goThrough(ctx, { provinceId, ahead, answering, find });
+    }
+  }
+  return told;
 }
 
-type Home = { provinceId: number; ahead: DaysAhead; answering: ReadonlyMap<number, Answering> };
+type Home = {
+  provinceId: number;
+  ahead: DaysAhead;
+  answering: ReadonlyMap<number, Answering>;
+  /** The next terms nobody was told of. */
+  find: typeof lockUntold;
+};
 
 async function goThrough(ctx: Ctx, home: Home): Promise<number> {
   let told = 0;
@@ -80,11 +93,12 @@ async function remindBatch(
   after: DueTerm | undefined,
 ): Promise<{ told: number; last: DueTerm | undefined }> {
   const { provinceId, ahead, answering } = home;
-  const found = await lockUntold(tx, { provinceId, ahead, after });
-  const isNew = await noteTold(tx, provinceId, found);
-  const terms = found
-    .filter(({ id }) => isNew.has(id))
-    .map((due) => ({ due, to: toldOf(due, answering.get(due.unitId) ?? { officers: [], above: [] }) }));
+  const found = await home.find(tx, { provinceId, ahead, after });
+  // A record's ledger takes one entry at a time.
+  const ids = new Set<string>();
+  const oneEach = found.filter(({ id }) => !ids.has(id) && ids.add(id));
+  const untold = await noteTold(tx, provinceId, oneEach);
+  const terms = untold.map((due) => ({ due, to: toldOf(due, answering.get(due.unitId) ?? { officers: [], above: [] }) }));
   await tellOpen(
     tx,
     provinceId,
