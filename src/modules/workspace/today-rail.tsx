@@ -3,6 +3,7 @@ import type { PetitionReport } from '#src/modules/reports/index.ts';
 import { href } from '#src/modules/workspace/href.ts';
 import type { TodayView } from '#src/modules/workspace/today.ts';
 import { todayWords } from '#src/modules/workspace/words.ts';
+import { DUE_MOST } from '#src/platform/due-items.ts';
 import type { Lang } from '#src/platform/i18n.ts';
 import { CountLink, Rate } from '#src/ui/figures.tsx';
 import { formatCount, formatDay } from '#src/ui/format.ts';
@@ -45,6 +46,7 @@ export function TodayRail(view: TodayView) {
 function Holders({ lang, holders }: { lang: Lang; holders: NonNullable<TodayView['holders']> }) {
   const words = todayWords(lang);
   const more = holders.length - HOLDERS_SHOWN;
+  const isCut = holders.reduce((sum, { late }) => sum + late, 0) >= DUE_MOST;
   return (
     <Block id="don-vi-tre" title={words.holdersTitle} link={{ href: href.today({ view: 'unit' }), label: words.allOfUnit }}>
       {holders.length === 0 ? <p className="dv-quiet">{words.holdersNone}</p> : null}
@@ -66,6 +68,7 @@ function Holders({ lang, holders }: { lang: Lang; holders: NonNullable<TodayView
           };
         })}
       />
+      {isCut ? <p className="dv-quiet">{words.holdersCut(formatCount(DUE_MOST - 1, lang))}</p> : null}
       {more > 0 ? (
         <p className="dv-quiet">
           <a href={href.today({ view: 'unit', group: 'late' })}>{words.others(formatCount(more, lang))}</a>
