@@ -31,6 +31,7 @@ import {
   petitionDue,
   petitionLetters,
   petitionNotices,
+  remindDeskJob,
   remindJob,
   sealedAccessJobs,
 } from '#src/modules/petitions/index.ts';
@@ -42,8 +43,10 @@ import {
   receptionDue,
   receptionEvents,
   receptionHref,
+  receptionNotices,
   receptionPages,
   receptionPublicPages,
+  remindDeskJob,
   visitLetterSent,
 } from '#src/modules/reception/index.ts';
 import { reportApi, reportApiRoutes, reportJobs, reportPages } from '#src/modules/reports/index.ts';
@@ -76,7 +79,7 @@ export const publicRoutes = new Hono<Env>()
   .route('/', identityPages);
 
 /** Every kind of notice there is; a module with notices of its own adds its source. */
-const noticeSources = [petitionNotices, matterNotices, briefingNotices];
+const noticeSources = [petitionNotices, receptionNotices, matterNotices, briefingNotices];
 
 /** What is late or due and may go onto the agenda of a briefing. */
 const agendaSources = [agendaSource(petitionDue, petitionNotices, 'petition')];

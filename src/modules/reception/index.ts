@@ -9,4 +9,5 @@ export { receptionDue } from '#src/modules/reception/owed.ts';
 export { receptionPages } from '#src/modules/reception/pages/visits.tsx';
 export { receptionPublicPages } from '#src/modules/reception/public/pages.tsx';
 export { recordVisit } from '#src/modules/reception/record-visit.ts';
+export { receptionNotices, remindDeskJob } from '#src/modules/reception/remind.ts';
 export { daysDueOfHeads, headPosts } from '#src/modules/reception/schedule-rules.ts';
