@@ -31,6 +31,7 @@ import {
   petitionDue,
   petitionLetters,
   petitionNotices,
+  petitionSenders,
   remindDeskJob,
   remindJob,
   sealedAccessJobs,
@@ -50,6 +51,17 @@ import {
   visitLetterSent,
 } from '#src/modules/reception/index.ts';
 import { reportApi, reportApiRoutes, reportJobs, reportPages } from '#src/modules/reports/index.ts';
+import {
+  commitmentApi,
+  commitmentApiRoutes,
+  commitmentPages,
+  type TaskLending,
+  taskDue,
+  taskJobs,
+  taskNotices,
+  taskPages,
+  taskSearch,
+} from '#src/modules/tasks/index.ts';
 import { calendarFeed, workspacePages } from '#src/modules/workspace/index.tsx';
 import type { CalendarSource } from '#src/platform/calendar-events.ts';
 import type { DueSource } from '#src/platform/due-items.ts';
@@ -58,22 +70,27 @@ import type { Env } from '#src/platform/http/env.ts';
 import type { AnyJob } from '#src/platform/jobs.ts';
 import { sweepRateLimits } from '#src/platform/rate-limit.ts';
 import type { SearchSource } from '#src/platform/search-source.ts';
+import { joinQueues } from '#src/platform/shared-queues.ts';
 import { sweepUploads } from '#src/platform/uploads.ts';
 
 /** What is due, over all modules: for Hôm nay, the month and agendas of briefings. */
-const dueSources: DueSource[] = [petitionDue, receptionDue, matterDue, briefingDue];
+const dueSources: DueSource[] = [petitionDue, receptionDue, matterDue, briefingDue, taskDue];
 
 /** What happens on a day, over all modules. */
 const eventSources: CalendarSource[] = [receptionEvents, visitEvents, briefingEvents];
 
 /** What search everywhere finds beside petitions and units. */
-const searchSources: SearchSource[] = [matterSearch];
+const searchSources: SearchSource[] = [matterSearch, taskSearch];
+
+/** Records tasks can come from, and the fields of work they are in. */
+const taskLending: TaskLending = { sources: [petitionTasks], fields: (lang) => petitionTerms(lang).field };
 
 /** Pages anyone may open, and the sign-in. */
 export const publicRoutes = new Hono<Env>()
   .route('/', portalPages)
   .route('/', petitionPublicPages)
   .route('/', receptionPublicPages)
+  .route('/', commitmentPages(placeOf))
   .route('/', calendarFeed({ due: dueSources, events: eventSources }))
   .route('/', stopLetterPages)
   .route('/', identityPages);
@@ -84,6 +101,9 @@ const noticeSources = [petitionNotices, receptionNotices, matterNotices, briefin
 /** What is late or due and may go onto the agenda of a briefing. */
 const agendaSources = [agendaSource(petitionDue, petitionNotices, 'petition')];
 
+/** What notices are lent to send letters. */
+export const lentToNotices = { notices: noticeSources, senders: [petitionSenders] };
+
 /** Pages under /lam-viec: signed-in staff only. */
 export const staffRoutes = new Hono<Env>()
   .route('/', workspacePages({ due: dueSources, events: eventSources, search: searchSources }))
@@ -91,6 +111,7 @@ export const staffRoutes = new Hono<Env>()
   .route('/tai-khoan/thong-bao', noticeAccountPages(noticeSources))
   .route('/don-thu', petitionPages)
   .route('/tiep-cong-dan', receptionPages)
+  .route('/nhiem-vu', taskPages(taskLending))
   .route('/nam-tinh-hinh', matterPages)
   .route('/xuong-co-so', visitPages)
   .route('/doi-thoai', dialoguePages)
@@ -107,6 +128,7 @@ export const staffRoutes = new Hono<Env>()
 export const apiRoutes = new Hono<Env>()
   .route('/', petitionApi)
   .route('/', matterApi)
+  .route('/', commitmentApi)
   .route('/', orgUnitApi)
   .route('/', reportApi)
   .route('/', deadlineApi)
@@ -117,6 +139,7 @@ export const apiRoutes = new Hono<Env>()
 export const apiDocumentation: ApiRoute[] = [
   ...petitionApiRoutes,
   ...matterApiRoutes,
+  ...commitmentApiRoutes,
   ...orgUnitApiRoutes,
   ...reportApiRoutes,
   ...deadlineApiRoutes,
@@ -124,7 +147,7 @@ export const apiDocumentation: ApiRoute[] = [
   ...identityApiRoutes,
 ];
 
-export const allJobs: AnyJob[] = [
+export const allJobs: AnyJob[] = joinQueues([
   sweepUploads,
   sweepRateLimits,
   sweepSessions,
@@ -132,9 +155,10 @@ export const allJobs: AnyJob[] = [
   ...reportJobs,
   ...calendarJobs,
   ...chainJobs,
-  ...noticeJobs({ notices: noticeSources, senders: [] }),
+  ...noticeJobs(lentToNotices),
   remindJob,
   ...briefingJobs,
   ...sealedAccessJobs,
   ...registerImportJobs,
-];
+  ...taskJobs(taskLending),
+]);
