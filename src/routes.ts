@@ -32,7 +32,6 @@ import {
   petitionLetters,
   petitionNotices,
   petitionSenders,
-  remindDeskJob,
   remindJob,
   sealedAccessJobs,
 } from '#src/modules/petitions/index.ts';
@@ -157,6 +156,7 @@ export const allJobs: AnyJob[] = joinQueues([
   ...chainJobs,
   ...noticeJobs(lentToNotices),
   remindJob,
+  remindDeskJob,
   ...briefingJobs,
   ...sealedAccessJobs,
   ...registerImportJobs,
