@@ -3,6 +3,7 @@ import { cliWords } from '#src/cli-words.ts';
 import { demoCommand, doctorCommand, migrateCommand, startCommand } from '#src/commands.ts';
 import { deadlineCommand } from '#src/modules/deadlines/index.ts';
 import { tokenAddCommand, userAddCommand } from '#src/modules/identity/commands.ts';
+import { deliverCommand } from '#src/modules/notices/index.ts';
 import { unitsImportCommand } from '#src/modules/org-units/commands.ts';
 import { allHomes } from '#src/modules/org-units/index.ts';
 import { petitionsImportCommand } from '#src/modules/petitions/register-import/command.ts';
@@ -10,12 +11,21 @@ import type { Io } from '#src/platform/command.ts';
 import { readConfig } from '#src/platform/config.ts';
 import { isLang, type Lang } from '#src/platform/i18n.ts';
 import { systemCtx } from '#src/platform/system-context.ts';
+import { lentToNotices } from '#src/routes.ts';
 import { openServices } from '#src/services.ts';
 
 const exitCode = { ok: 0, failed: 1, usage: 2 } as const;
 
 /** Commands that work on the running product, with their context opened for them. */
-const inContext = [unitsImportCommand, petitionsImportCommand, userAddCommand, tokenAddCommand, deadlineCommand, demoCommand];
+const inContext = [
+  unitsImportCommand,
+  petitionsImportCommand,
+  userAddCommand,
+  tokenAddCommand,
+  deadlineCommand,
+  demoCommand,
+  deliverCommand(lentToNotices),
+];
 /** Commands that open what they need themselves. */
 const standalone = [startCommand, migrateCommand, doctorCommand, benchLoadCommand, benchRunCommand];
 

@@ -12,6 +12,7 @@ import { type ChangeFeed, followChanges } from '#src/platform/db/change-feed.ts'
 import { inSnapshot } from '#src/platform/db/transaction.ts';
 import { listen } from '#src/platform/http/serve.ts';
 import { verifyChains } from '#src/platform/ledger.ts';
+import { checkMail } from '#src/platform/mail.ts';
 import { systemCtx } from '#src/platform/system-context.ts';
 import { root } from '#src/root.ts';
 import { type Opened, openServices } from '#src/services.ts';
@@ -124,8 +125,8 @@ export const doctorCommand: StandaloneCommand = {
   name: 'doctor',
   usage: 'doctor',
   help: {
-    vi: 'Khám hệ thống: cơ sở dữ liệu, quyền của vai trò, khóa, kho tệp, sổ nhật ký, đăng nhập một lần. Thoát 1 khi có chỗ hỏng.',
-    en: 'Examine the installation: database, role, keys, file store, ledger, single sign-on. Exits 1 when something is broken.',
+    vi: 'Khám hệ thống: cơ sở dữ liệu, quyền của vai trò, khóa, kho tệp, sổ nhật ký, thư, đăng nhập một lần. Thoát 1 khi có chỗ hỏng.',
+    en: 'Examine the installation: database, role, keys, file store, ledger, mail, single sign-on. Exits 1 when something is broken.',
   },
   async run({ config, lang }, _args, io) {
     const opened = await openServices(config, io.err, lang);
@@ -224,6 +225,12 @@ function checksOf({ services, database }: Opened, config: Config): Check[] {
       async run() {
         await access(join(clientDir, '.vite', 'manifest.json'), constants.R_OK);
         return clientDir;
+      },
+    },
+    {
+      name: 'mail',
+      async run() {
+        return config.mail ? checkMail(config.mail) : 'not configured: letters stand in the delivery log';
       },
     },
     {

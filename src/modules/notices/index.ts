@@ -1,4 +1,5 @@
 export { noticeAccountPages } from '#src/modules/notices/account/pages.tsx';
+export { deliverCommand } from '#src/modules/notices/commands.ts';
 export { href as noticeHref } from '#src/modules/notices/href.ts';
 export { noticeJobs } from '#src/modules/notices/jobs.ts';
 export type { NoticeKind, NoticeSource } from '#src/modules/notices/notice.ts';

@@ -38,6 +38,10 @@ export const fieldWords: FieldWords = {
     vi: 'Địa chỉ thư điện tử chưa đúng, ví dụ ten@mien.vn.',
     en: 'The e-mail address is not right, for example name@domain.vn.',
   },
+  emailNeeded: {
+    vi: 'Ghi thư điện tử để chúng tôi báo được, hoặc bỏ chọn “Báo cho tôi qua thư”.',
+    en: 'Give an e-mail address so that we can tell you, or untick “Tell me by e-mail”.',
+  },
   contact: {
     vi: 'Ghi số điện thoại, thư điện tử hoặc địa chỉ để chúng tôi trả lời.',
     en: 'Give a phone number, e-mail or address so that we can reply.',
@@ -81,12 +85,15 @@ export const submissionSchema = z
       .meta({ description: 'Code of a commune (5 digits) or province (2 digits) of today.' }),
     identity: z.enum(identities, 'identity'),
     sender: senderSchema.optional(),
+    mail: z.boolean().optional().meta({ description: 'The sender asks to be told of news by e-mail, without any content.' }),
     place: optionalText(200),
     uploads: z.array(uuid).max(8, 'tooManyFiles').optional(),
   })
   .superRefine((value, issues) => {
     if (value.identity === 'anonymous') return;
     if (!value.sender?.name) issues.addIssue({ code: 'custom', path: ['sender', 'name'], message: 'name' });
+    if (value.mail && !value.sender?.email)
+      issues.addIssue({ code: 'custom', path: ['sender', 'email'], message: 'emailNeeded' });
   });
 export type Submission = z.output<typeof submissionSchema>;
 

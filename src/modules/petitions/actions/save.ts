@@ -5,6 +5,7 @@ import { type Custody, canMove, facts, type Petition } from '#src/modules/petiti
 import { type Deed, policy, postFor } from '#src/modules/petitions/policy.ts';
 import { type Move, stepOf } from '#src/modules/petitions/procedures/procedure.ts';
 import { custodyOf, lockPetition, updatePetitions } from '#src/modules/petitions/queries.ts';
+import { tellSenderOf } from '#src/modules/petitions/sender-mail.ts';
 import { type Ctx, today } from '#src/platform/context.ts';
 import { count, type Delta, difference } from '#src/platform/counters.ts';
 import type { PetitionTable } from '#src/platform/db/tables.gen.ts';
@@ -84,6 +85,7 @@ export async function saveAll(tx: Ctx, changes: readonly Change[]): Promise<Peti
       as: postFor(tx.actor, before),
     })),
   );
+  for (const { before, saved } of changes) await tellSenderOf(tx, before, saved.action);
   return changes.map(({ before, patch }) => ({ ...before, ...patch }));
 }
 

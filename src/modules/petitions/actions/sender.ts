@@ -1,3 +1,4 @@
+import { endSenderMail } from '#src/modules/notices/index.ts';
 import { eraseSealed, openSender, type Sender } from '#src/modules/persons/index.ts';
 import {
   checkMove,
@@ -109,6 +110,7 @@ export function eraseSender(ctx: Ctx, code: string): Promise<Petition> {
   return asSender(ctx, code, async (tx, petition) => {
     if (!(await eraseSealed(tx, await senderHolder(tx, petition)))) throw senderErased();
     await updatePetition(tx, petition, { sender_label: null });
+    await endSenderMail(tx, petition);
     await record(tx, {
       subject: { kind: subjectKind, provinceId: petition.provinceId, id: petition.id },
       action: 'senderErased',

@@ -1,3 +1,4 @@
+import { askSenderMail } from '#src/modules/notices/index.ts';
 import { findUnit, unitNames } from '#src/modules/org-units/index.ts';
 import { sealSender } from '#src/modules/persons/index.ts';
 import { subjectKind } from '#src/modules/petitions/actions/save.ts';
@@ -10,6 +11,7 @@ import { startedClock } from '#src/modules/petitions/proceedings/clock.ts';
 import { insertClocks } from '#src/modules/petitions/proceedings/clocks.ts';
 import { findByClientId, insertPetition } from '#src/modules/petitions/queries.ts';
 import { searchWords } from '#src/modules/petitions/search-words.ts';
+import { tellSenderOf } from '#src/modules/petitions/sender-mail.ts';
 import { newReference, trackingCode } from '#src/modules/petitions/tracking-code.ts';
 import { type Ctx, dayOf, hasIn, today } from '#src/platform/context.ts';
 import { count } from '#src/platform/counters.ts';
@@ -75,7 +77,7 @@ async function intakeUnitOf(tx: Ctx, petition: Petition): Promise<{ code: string
 /** What belongs to a new petition beside its row; none of it waits for another. */
 async function fillIn(tx: Ctx, petition: Petition, input: Submission, part: Intake['part']): Promise<void> {
   await Promise.all([
-    keepSender(tx, petition, input.sender),
+    keepSender(tx, petition, input),
     keepFiles(tx, petition, input.uploads),
     petition.sealed ? sealedTakers(tx, petition.unitId).then((takers) => giveToTakers(tx, petition, takers)) : undefined,
     insertClocks(tx, [{ of: petition, clock: intakeClock(part ? today(tx) : petition.receivedOn) }]),
@@ -91,7 +93,7 @@ async function fillIn(tx: Ctx, petition: Petition, input: Submission, part: Inta
   ]);
 }
 
-async function keepSender(tx: Ctx, petition: Petition, sender: Submission['sender']): Promise<void> {
+async function keepSender(tx: Ctx, petition: Petition, { sender, mail }: Submission): Promise<void> {
   if (!sender || petition.identity === 'anonymous') return;
   const sealed = {
     name: sender.name ?? null,
@@ -100,6 +102,9 @@ async function keepSender(tx: Ctx, petition: Petition, sender: Submission['sende
     address: sender.address ?? null,
   };
   await sealSender(tx, { provinceId: petition.provinceId, petitionId: petition.id }, sealed, petition.kind !== 'denunciation');
+  if (!mail) return;
+  await askSenderMail(tx, { kind: subjectKind, provinceId: petition.provinceId, id: petition.id }, tx.lang);
+  await tellSenderOf(tx, petition, 'received');
 }
 
 async function keepFiles(tx: Ctx, petition: Petition, uploads: Submission['uploads']): Promise<void> {

@@ -18,6 +18,8 @@ export type SendForm = {
   phone: string;
   email: string;
   address: string;
+  /** Asks to be told by e-mail; `1` or empty. */
+  mail: string;
   uploads: string[];
 };
 
@@ -38,6 +40,7 @@ export const control = {
   phone: 'dienThoai',
   email: 'thuDienTu',
   address: 'diaChi',
+  mail: 'baoThu',
 } as const;
 
 /** “I do not know which kind it is”: an officer sorts it. */
@@ -61,6 +64,7 @@ export function emptySendForm(prefill: { placeCode?: string; kind?: string } = {
     phone: '',
     email: '',
     address: '',
+    mail: '',
     uploads: [],
   };
 }
@@ -86,6 +90,7 @@ export function readSendForm(fields: Fields): { form: SendForm; press: Press } {
     phone: one(control.phone),
     email: one(control.email),
     address: one(control.address),
+    mail: one(control.mail) === '1' ? '1' : '',
     uploads: [...new Set(uploads)],
   };
   return { form, press: pressOf(fields, one) };
@@ -114,7 +119,7 @@ export function toSubmission(form: SendForm): Record<string, unknown> {
     unitCode: placeIsChosen(form) ? form.placeCode : undefined,
     identity: form.identity,
     uploads: form.uploads,
-    ...(form.identity === 'anonymous' ? {} : { sender: { name, phone, email, address } }),
+    ...(form.identity === 'anonymous' ? {} : { sender: { name, phone, email, address }, ...(form.mail ? { mail: true } : {}) }),
   };
 }
 

@@ -71,6 +71,8 @@ export const sendMessages = defineMessages({
     phone: 'Điện thoại',
     email: 'Thư điện tử',
     address: 'Địa chỉ',
+    tellMe: 'Báo cho tôi qua thư điện tử khi có tin mới',
+    tellMeNote: 'Thư chỉ nói có tin để bạn vào xem, không ghi nội dung và mã tra cứu. Thôi nhận lúc nào cũng được.',
     phoneDigits: (digits: number) => `Số điện thoại có 10 chữ số và bắt đầu bằng 0, ở đây mới có ${digits} chữ số.`,
     phoneTooLong: (digits: number) => `Số điện thoại có 10 chữ số và bắt đầu bằng 0, ở đây có ${digits} chữ số.`,
     submit: 'Gửi ý kiến',
@@ -157,6 +159,9 @@ export const sendMessages = defineMessages({
     phone: 'Phone',
     email: 'E-mail',
     address: 'Address',
+    tellMe: 'Tell me by e-mail when there is news',
+    tellMeNote:
+      'The letter only says that there is something to read: no content, no tracking code. You can stop it at any time.',
     phoneDigits: (digits: number) => `A phone number has 10 digits and begins with 0; this one has only ${digits}.`,
     phoneTooLong: (digits: number) => `A phone number has 10 digits and begins with 0; this one has ${digits}.`,
     submit: 'Send',

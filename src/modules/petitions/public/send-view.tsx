@@ -263,6 +263,19 @@ function Contact({ lang, form, wrong }: { lang: Lang; form: SendForm; wrong: Wro
           error={wrong(control.address)}
         />
       </Pair>
+      <div className="dv-choice">
+        <input
+          className="ds-input"
+          type="checkbox"
+          name={control.mail}
+          id={control.mail}
+          value="1"
+          defaultChecked={form.mail === '1'}
+          aria-describedby={`${control.mail}-mo-ta`}
+        />
+        <label htmlFor={control.mail}>{words.tellMe}</label>
+        <p id={`${control.mail}-mo-ta`}>{words.tellMeNote}</p>
+      </div>
     </div>
   );
 }
