@@ -95,7 +95,7 @@ export const publicRoutes = new Hono<Env>()
   .route('/', identityPages);
 
 /** Every kind of notice there is; a module with notices of its own adds its source. */
-const noticeSources = [petitionNotices, receptionNotices, matterNotices, briefingNotices];
+const noticeSources = [petitionNotices, receptionNotices, matterNotices, briefingNotices, taskNotices];
 
 /** What is late or due and may go onto the agenda of a briefing. */
 const agendaSources = [agendaSource(petitionDue, petitionNotices, 'petition')];
