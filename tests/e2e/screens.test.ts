@@ -23,6 +23,9 @@ const publicScreens = {
 const staffScreens: Record<string, Record<string, string>> = {
   vanthu: {
     'staff-today': '/lam-viec',
+    'staff-today-unit': '/lam-viec?view=unit',
+    'staff-month': '/lam-viec/lich',
+    'staff-month-unit': '/lam-viec/lich?view=unit&month=2026-12',
     'staff-list': '/lam-viec/don-thu',
     'staff-list-late': '/lam-viec/don-thu?status=late&sort=due',
     'staff-intake': '/lam-viec/don-thu/nhan',

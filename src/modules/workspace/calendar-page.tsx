@@ -230,7 +230,7 @@ function TheDay({ lang, chosen, due, filter, labelOf }: CalendarView) {
 function FeedBlock({ lang, feed }: CalendarView) {
   const words = calendarWords(lang);
   return (
-    <div className="dv-screen-only dv-mt6">
+    <div className="dv-mt6">
       <Block id="dia-chi" title={words.feedTitle}>
         <p className="dv-quiet">{words.feedLead}</p>
         {feed ? (
