@@ -91,6 +91,7 @@ function equipLists() {
 /** Turbo keeps the page, so an open menu would stay open over the next one, and a form's error summary would not be heard. */
 function settlePage() {
   equipLists();
+  if (document.querySelector('[data-push-key]')) void import('#src/client/push.ts').then(({ offerPush }) => offerPush());
   document.querySelector<HTMLElement>('.ds-error-summary')?.focus();
 }
 

@@ -170,4 +170,5 @@ type Submission = {
   sender?: { name?: string; phone?: string; email?: string; address?: string };
   place?: string;
   uploads?: string[];
+  mail?: boolean;
 };

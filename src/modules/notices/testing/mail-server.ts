@@ -8,6 +8,8 @@ export type MailServer = {
   /** For `SMTP_URL`. */
   url: string;
   letters: ReceivedLetter[];
+  /** Called after each letter taken. */
+  onLetter(): void;
   /** What it answers to the next addresses, in turn; then it takes them again. */
   refuseNext(...answers: { at: 'address' | 'letter'; code: number; text?: string }[]): void;
   close(): Promise<void>;
@@ -41,6 +43,7 @@ export async function mailServer(options: SMTPServerOptions = {}): Promise<MailS
           text: readable(raw),
         });
         done();
+        opened.onLetter();
       });
     },
     ...options,
@@ -49,14 +52,16 @@ export async function mailServer(options: SMTPServerOptions = {}): Promise<MailS
   server.listen(0, '127.0.0.1');
   await once(server.server, 'listening');
   const { port } = server.server.address() as AddressInfo;
-  return {
+  const opened: MailServer = {
     url: `smtp://127.0.0.1:${port}`,
     letters,
+    onLetter: () => undefined,
     refuseNext(...answers) {
       refusals = answers;
     },
     close: () => new Promise((resolve) => server.close(() => resolve())),
   };
+  return opened;
 }
 
 /** Subject and plain text as they are read. */
