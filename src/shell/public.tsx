@@ -2,6 +2,7 @@ import type { MiddlewareHandler } from 'hono';
 import type { Assets } from '#src/platform/http/assets.ts';
 import type { Env } from '#src/platform/http/env.ts';
 import { shellWords } from '#src/shell/messages.ts';
+import { sendPage } from '#src/shell/send-page.ts';
 import { Document, renderPage } from '#src/ui/document.tsx';
 import { PublicPage } from '#src/ui/public-shell.tsx';
 
@@ -16,6 +17,7 @@ export function publicShell(assets: Assets): MiddlewareHandler<Env> {
       { href: '/tra-cuu', label: words.track },
       { href: '/lich-tiep-cong-dan', label: words.calendarOfReception },
       { href: '/cau-tra-loi', label: words.answers },
+      { href: '/cam-ket', label: words.commitments },
       { href: '/so-lieu', label: words.figures },
     ];
     const links = [
@@ -55,7 +57,7 @@ export function publicShell(assets: Assets): MiddlewareHandler<Env> {
           {content}
         </PublicPage>
       );
-      return c.html(renderPage(page), head.status ?? 200);
+      return sendPage(c, renderPage(page), head.status);
     });
     await next();
   };

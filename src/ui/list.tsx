@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { html, type Markup } from '#src/ui/html.ts';
 import { ArrowLeft, ArrowRight, Plus } from '#src/ui/icons.tsx';
 import type { Link, NavLink } from '#src/ui/links.ts';
 
@@ -94,10 +95,11 @@ export function BulkBar({
   );
 }
 
-export type Column<Row> = {
+/** `Shown` is what a cell is made of: elements, or HTML written out (`WrittenTable`). */
+export type Column<Row, Shown = ComponentChildren> = {
   key: string;
   head: ComponentChildren;
-  cell: (row: Row) => ComponentChildren;
+  cell: (row: Row) => Shown;
   /** What stands in it; decides width and how it stacks on a phone. `main` takes the room that is left. */
   kind?: 'due' | 'main' | 'meta' | 'state' | 'figure' | undefined;
   size?: 's' | 'm' | 'l' | undefined;
@@ -125,20 +127,77 @@ const as = {
   cell: { role: 'cell' },
 } as const;
 
-/** The one list: a table that becomes cards below 64rem. */
-export function ListTable<Row>({
-  caption,
-  columns,
-  rows,
-  rowKey,
-  pick,
-}: {
+type ListProps<Row, Shown> = {
   caption: string;
-  columns: Column<Row>[];
+  columns: Column<Row, Shown>[];
   rows: Row[];
   rowKey: (row: Row) => string;
   pick?: Picking<Row> | undefined;
-}) {
+};
+
+/** The one list: a table that becomes cards below 64rem. */
+export function ListTable<Row>({ caption, columns, rows, rowKey, pick }: ListProps<Row, ComponentChildren>) {
+  return (
+    <ListFrame caption={caption} columns={columns} pick={pick}>
+      <tbody {...as.rowgroup}>
+        {rows.map((row) => (
+          <tr key={rowKey(row)} {...as.row}>
+            {pick ? (
+              <td {...as.cell}>
+                <label className="dv-pick">
+                  <input
+                    className="ds-input"
+                    type="checkbox"
+                    name={pick.name}
+                    value={pick.value(row)}
+                    checked={pick.picked?.(row)}
+                    aria-label={pick.label(row)}
+                  />
+                </label>
+              </td>
+            ) : null}
+            {columns.map(({ key, kind, stackLabel, cell }) => (
+              <td key={key} {...as.cell} data-kind={kind} data-label={stackLabel}>
+                {cell(row)}
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </ListFrame>
+  );
+}
+
+/** The same table with its rows written out, for a list that is asked for all day. */
+export function WrittenTable<Row>({ caption, columns, rows, pick }: Omit<ListProps<Row, Markup>, 'rowKey'>) {
+  const lines = rows.map(
+    (row) => html`<tr role="row">${pick ? pickMarkup(pick, row) : null}${columns.map((column) => cellMarkup(column, row))}</tr>`,
+  );
+  return (
+    <ListFrame caption={caption} columns={columns} pick={pick}>
+      {/* biome-ignore lint/security/noDangerouslySetInnerHtml: made by `html`, which escapes what is put in. */}
+      <tbody {...as.rowgroup} dangerouslySetInnerHTML={{ __html: html`${lines}`.markup }} />
+    </ListFrame>
+  );
+}
+
+function pickMarkup<Row>({ name, value, label, picked }: Picking<Row>, row: Row): Markup {
+  const state = picked?.(row) ? html` checked` : null;
+  return html`<td role="cell"><label class="dv-pick"><input class="ds-input" type="checkbox" name="${name}" value="${value(row)}"${state} aria-label="${label(row)}"/></label></td>`;
+}
+
+function cellMarkup<Row>({ kind, stackLabel, cell }: Column<Row, Markup>, row: Row): Markup {
+  const shownAs = kind ? html` data-kind="${kind}"` : null;
+  const label = stackLabel ? html` data-label="${stackLabel}"` : null;
+  return html`<td role="cell"${shownAs}${label}>${cell(row)}</td>`;
+}
+
+function ListFrame<Row, Shown>({
+  caption,
+  columns,
+  pick,
+  children,
+}: Pick<ListProps<Row, Shown>, 'caption' | 'columns' | 'pick'> & { children: ComponentChildren }) {
   return (
     <table className="ds-table dv-list" data-color="neutral" data-pick={pick ? true : undefined} {...as.table}>
       <caption className="ds-sr-only">{caption}</caption>
@@ -174,31 +233,7 @@ export function ListTable<Row>({
           ))}
         </tr>
       </thead>
-      <tbody {...as.rowgroup}>
-        {rows.map((row) => (
-          <tr key={rowKey(row)} {...as.row}>
-            {pick ? (
-              <td {...as.cell}>
-                <label className="dv-pick">
-                  <input
-                    className="ds-input"
-                    type="checkbox"
-                    name={pick.name}
-                    value={pick.value(row)}
-                    checked={pick.picked?.(row)}
-                    aria-label={pick.label(row)}
-                  />
-                </label>
-              </td>
-            ) : null}
-            {columns.map(({ key, kind, stackLabel, cell }) => (
-              <td key={key} {...as.cell} data-kind={kind} data-label={stackLabel}>
-                {cell(row)}
-              </td>
-            ))}
-          </tr>
-        ))}
-      </tbody>
+      {children}
     </table>
   );
 }
@@ -211,6 +246,11 @@ export function Cell({ children, note }: { children: ComponentChildren; note?: C
       {note ? <span className="dv-quiet">{note}</span> : null}
     </>
   );
+}
+
+/** `Cell`, written out. */
+export function cell(value: string | Markup | null, note?: string | Markup | null): Markup {
+  return html`${value}${note ? html`<span class="dv-quiet">${note}</span>` : null}`;
 }
 
 type Step = { href?: string | undefined; label: string };

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { Lang } from '#src/platform/i18n.ts';
+import { html, type Markup } from '#src/ui/html.ts';
 import { Alert, Blocked, Check, Half, Late } from '#src/ui/icons.tsx';
 import { uiMessages } from '#src/ui/messages.ts';
 
@@ -193,4 +194,9 @@ export function DueChip({ kind, label }: { kind: DueKind; label: string }) {
       {label}
     </span>
   );
+}
+
+/** `DueChip`, written out. */
+export function dueChip({ kind, label }: { kind: DueKind; label: string }): Markup {
+  return html`<span class="dv-due" data-due="${kind}">${label}</span>`;
 }

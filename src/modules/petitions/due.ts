@@ -1,5 +1,5 @@
 import type { Petition } from '#src/modules/petitions/petition.ts';
-import { addDays, daysBetween } from '#src/platform/calendar.ts';
+import { daysBetween } from '#src/platform/calendar.ts';
 import { defineMessages, type Lang } from '#src/platform/i18n.ts';
 
 export const dueMessages = defineMessages({
@@ -34,5 +34,5 @@ export function dueOf(
   const left = daysBetween(day, dueOn);
   if (left < 0) return { kind: 'late', label: words.late(-left) };
   if (left === 0) return { kind: 'today', label: words.today };
-  return { kind: dueOn <= addDays(day, SOON_DAYS) ? 'soon' : 'later', label: words.left(left) };
+  return { kind: left <= SOON_DAYS ? 'soon' : 'later', label: words.left(left) };
 }

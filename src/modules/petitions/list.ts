@@ -26,10 +26,15 @@ export const PAGE = 50;
 const SEARCH_CANDIDATES = 1_000;
 /** Enough for a page of a search that asks nothing else; so few that the newest are found by time, however common the word. */
 const CANDIDATES_OF_PAGE = 300;
-/** Counts stop here: “500+” is enough for a queue, and costs the same at any size. */
-export const COUNT_CAP = 500;
+/** Counts of what was asked for stop here: “500+” says enough, and costs the same at any size. */
+const COUNT_CAP = 500;
 /** A number beside a queue says whether there is work, and how much until it is far too much: “100+”. */
 export const QUEUE_CAP = 100;
+/** Where counting a list stops: how much a whole office has is in its reports, not above its list. */
+export function countCap(filter: ListFilter): number {
+  return isEverything(filter) ? QUEUE_CAP : COUNT_CAP;
+}
+
 const DUE_SOON_DAYS = 7;
 
 /** One line of a list; what a list shows and no more. */
@@ -147,11 +152,14 @@ function found(tx: Ctx, filter: ListFilter, { scope, cursor, take }: Wanted): Ra
   return sql`select ${shown} from ${lanes.from} cross join lateral (${ordered}) p order by ${orderOf(filter)} limit ${sql.lit(take)}`;
 }
 
-/** Behind the last row of the page before. */
+/**
+ * Behind the last row of the page before. The values stand in selects of their own, where the planner does not look: a plan for these very
+ * values would seem a little cheaper than the one for all, though it is the same, and PostgreSQL would plan every page anew.
+ */
 function after({ at, id }: { at: string; id: string }, { sort }: ListFilter): Condition {
   return sort === 'due'
-    ? sql`(p.due_on, p.id) > (${at}::date, ${id}::uuid)`
-    : sql`(p.received_at, p.id) < (${at}::timestamptz, ${id}::uuid)`;
+    ? sql`(p.due_on, p.id) > ((select ${at}::date), (select ${id}::uuid))`
+    : sql`(p.received_at, p.id) < ((select ${at}::timestamptz), (select ${id}::uuid))`;
 }
 
 function all(asked: readonly Condition[]): Condition {
@@ -196,13 +204,13 @@ export async function countPetitions(tx: Ctx, countings: readonly Counting[]): P
   const scopes = await Promise.all(countings.map(({ filter }) => unitScope(tx, filter.unit)));
   const counts = countings.map(({ filter, upTo }, at) => {
     const lanes = filter.indicator || filter.q ? undefined : lanesOf(tx.actor, scopes[at]);
-    const asked = [gate(tx, filter, lanes), ...conditions(tx, filter, scopes[at])];
-    const some = sql`select from petition p where ${all(asked)} limit ${sql.lit(upTo)}`;
+    const asked = [gate(tx, filter, lanes), ...conditions(tx, counted(filter), scopes[at])];
+    const some = sql`select from petition p where ${all(asked)} ${isEverything(filter) ? oldestFirst : nothing} limit ${sql.lit(upTo)}`;
     const capped = lanes ? sql`select from ${lanes.from} cross join lateral (${some}) p limit ${sql.lit(upTo)}` : some;
     return sql`(select count(*)::integer from (${capped}) capped)`;
   });
   // Short counts have one plan. How far a long one goes hangs on the values, and one plan for all of them was 30 times slower.
-  const isShort = countings.every(({ filter, upTo }) => isPlain(filter) && (upTo <= QUEUE_CAP || isEverything(filter)));
+  const isShort = countings.every(({ filter, upTo }) => isPlain(filter) && upTo <= QUEUE_CAP);
   const { rows } = await sql<{ counts: number[] }>`
     select ${isShort ? planOnce : nothing} array[${sql.join(counts)}] as counts`.execute(tx.db);
   return rows[0]?.counts ?? [];
@@ -220,6 +228,16 @@ export async function countSealedAway(tx: Ctx, filter: ListFilter): Promise<numb
     .executeTakeFirstOrThrow();
   return n;
 }
+
+/** In these states a term runs, so that the order by it leaves none out; to ask so again would read the rows beside the index. */
+const withTerm: readonly ListFilter['status'][] = ['received', 'late', 'dueSoon'];
+
+function counted(filter: ListFilter): ListFilter {
+  return withTerm.includes(filter.status) && !filter.indicator ? { ...filter, sort: undefined } : filter;
+}
+
+/** Of everything the old ones are counted: the index alone tells of them, while new rows are looked up. */
+const oldestFirst = sql`order by p.received_at, p.id`;
 
 type Scope = Awaited<ReturnType<typeof recordsOf>>;
 

@@ -1,9 +1,11 @@
+import { type Selectable, sql } from 'kysely';
 import { z } from 'zod';
 import { type ListFilter, listSchema } from '#src/modules/petitions/forms.ts';
 import { filterQuery } from '#src/modules/petitions/href.ts';
 import { readerOf } from '#src/modules/petitions/visible.ts';
 import type { Ctx } from '#src/platform/context.ts';
 import { planOnce } from '#src/platform/db/database.ts';
+import type { DB } from '#src/platform/db/tables.gen.ts';
 import { inTransaction } from '#src/platform/db/transaction.ts';
 import { defineError } from '#src/platform/errors.ts';
 import { type FieldWords, text } from '#src/platform/forms.ts';
@@ -45,13 +47,10 @@ export const saveQueueSchema = z.object({
 
 /** My saved queues, by name. A stored filter that is no longer valid is left out. */
 export async function savedQueues(ctx: Ctx): Promise<SavedQueue[]> {
-  const rows = await ctx.db
-    .selectFrom('saved_queue')
-    .select(['id', 'name', 'query'])
-    .where('person_id', '=', readerOf(ctx).personId)
-    .orderBy('name')
-    .modifyFront(planOnce)
-    .execute();
+  const { rows } = await sql<Pick<Selectable<DB['saved_queue']>, 'id' | 'name' | 'query'>>`
+    select ${planOnce} id, name, query from saved_queue where person_id = ${readerOf(ctx).personId} order by name`.execute(
+    ctx.db,
+  );
   return rows.flatMap(({ id, name, query }) => {
     const filter = listSchema.safeParse(Object.fromEntries(new URLSearchParams(query)));
     return filter.success ? [{ id, name, filter: filter.data }] : [];

@@ -2,9 +2,9 @@ import { chainHref } from '#src/modules/petitions/chains/href.ts';
 import { chainWords } from '#src/modules/petitions/chains/words.ts';
 import { type ListFilter, openStates } from '#src/modules/petitions/forms.ts';
 import { href } from '#src/modules/petitions/href.ts';
-import { COUNT_CAP, type ListRow, QUEUE_CAP } from '#src/modules/petitions/list.ts';
+import { countCap, type ListRow, QUEUE_CAP } from '#src/modules/petitions/list.ts';
 import { terms } from '#src/modules/petitions/messages.ts';
-import { DueCell } from '#src/modules/petitions/pages/due-cell.tsx';
+import { dueCell } from '#src/modules/petitions/pages/due-cell.ts';
 import { Emphasis } from '#src/modules/petitions/pages/emphasis.tsx';
 import { canSortByDue, isSameFilter, type Queue } from '#src/modules/petitions/pages/list-filter.ts';
 import { listWords } from '#src/modules/petitions/pages/list-words.ts';
@@ -21,10 +21,11 @@ import type { Lang } from '#src/platform/i18n.ts';
 import { Button, ButtonLink } from '#src/ui/button.tsx';
 import { Hidden, SelectField, TextField } from '#src/ui/field.tsx';
 import { formatCount } from '#src/ui/format.ts';
+import { html, type Markup, writtenOnce } from '#src/ui/html.ts';
 import { Download, Plus } from '#src/ui/icons.tsx';
 import { PageTitle } from '#src/ui/layout.tsx';
 import type { Link } from '#src/ui/links.ts';
-import { BulkBar, Cell, type Column, Filters, ListTable, Pager, Queues, Strip } from '#src/ui/list.tsx';
+import { BulkBar, type Column, cell, Filters, Pager, Queues, Strip, WrittenTable } from '#src/ui/list.tsx';
 import { EmptyState, Notice } from '#src/ui/notice.tsx';
 import { SealChip } from '#src/ui/seal.tsx';
 
@@ -115,7 +116,7 @@ export function PetitionList(view: ListView) {
       {view.wrongFilter ? <p className="dv-quiet">{words.wrongFilter}</p> : null}
       <div className={view.counted || view.unitTyped ? 'dv-mt' : undefined}>
         <Strip tools={view.may.export && rows.length > 0 ? <ExportLinks {...view} /> : null}>
-          <Emphasis text={words.count(capped(view.count, lang))} /> {view.sentence}.{' '}
+          <Emphasis text={words.count(capped(view.count, lang, countCap(filter)))} /> {view.sentence}.{' '}
           {isFiltered ? <a href={href.list()}>{words.clear}</a> : null}
         </Strip>
       </div>
@@ -217,7 +218,7 @@ function ExportLinks({ lang, filter, count }: ListView) {
   return (
     <>
       <a href={href.export('xlsx', { ...filter, cursor: undefined })} data-turbo="false">
-        <Download /> {count < COUNT_CAP ? words.exportRows(formatCount(count, lang)) : words.exportAll}
+        <Download /> {count < countCap(filter) ? words.exportRows(formatCount(count, lang)) : words.exportAll}
       </a>
       <a href={href.export('csv', { ...filter, cursor: undefined })} data-turbo="false">
         .csv
@@ -231,11 +232,10 @@ function Rows(view: ListView) {
   const words = listWords(lang);
   const byDue = filter.sort === 'due';
   const table = (
-    <ListTable
+    <WrittenTable
       caption={`${words.title}: ${sentence}`}
       columns={columnsOf(view)}
       rows={rows}
-      rowKey={(row) => row.id}
       {...(may.assign
         ? {
             pick: {
@@ -276,10 +276,11 @@ function Rows(view: ListView) {
   );
 }
 
-function columnsOf({ lang, today, filter, wide, told }: ListView): Column<ListRow>[] {
+function columnsOf({ lang, today, filter, wide, told }: ListView): Column<ListRow, Markup>[] {
   const words = listWords(lang);
   const { kind, status, sealed, anonymous } = terms(lang);
   const byDue = filter.sort === 'due';
+  const sealChip = writtenOnce(<SealChip>{sealed}</SealChip>);
   return [
     {
       key: 'due',
@@ -293,26 +294,17 @@ function columnsOf({ lang, today, filter, wide, told }: ListView): Column<ListRo
             },
           }
         : {}),
-      cell: (row) => <DueCell row={row} told={told.get(row.id)} today={today} lang={lang} />,
+      cell: (row) => dueCell({ row, told: told.get(row.id), today, lang }),
     },
     {
       key: 'matter',
       head: words.columns.matter,
       kind: 'main',
-      cell: (row) => (
-        <Cell
-          note={
-            <>
-              {kind[row.kind]} · <span className="dv-code">{row.reference}</span> ·{' '}
-              {words.received(nearDay(row.receivedOn, today, lang))}
-            </>
-          }
-        >
-          <a className="dv-link" href={href.case(row.reference)}>
-            {row.subject}
-          </a>
-        </Cell>
-      ),
+      cell: (row) => {
+        const received = words.received(nearDay(row.receivedOn, today, lang));
+        const note = html`${kind[row.kind]} · <span class="dv-code">${row.reference}</span> · ${received}`;
+        return cell(html`<a class="dv-link" href="${href.case(row.reference)}">${row.subject}</a>`, note);
+      },
     },
     {
       key: 'sender',
@@ -321,9 +313,9 @@ function columnsOf({ lang, today, filter, wide, told }: ListView): Column<ListRo
       size: 's',
       stackLabel: words.columns.sender,
       cell: (row) => {
-        if (row.identity === 'anonymous') return anonymous;
-        if (row.sealed || row.identity === 'nameWithheld') return <SealChip>{sealed}</SealChip>;
-        return row.senderName ?? words.nameErased;
+        if (row.identity === 'anonymous') return cell(anonymous);
+        if (row.sealed || row.identity === 'nameWithheld') return sealChip();
+        return cell(row.senderName ?? words.nameErased);
       },
     },
     {
@@ -334,8 +326,7 @@ function columnsOf({ lang, today, filter, wide, told }: ListView): Column<ListRo
       cell: (row) => {
         // A figure also counts what was passed on since.
         const namesUnit = wide || filter.indicator !== undefined;
-        const place = namesUnit ? row.unitName : (row.officeName ?? undefined);
-        return <Cell note={place}>{row.holderName ?? words.nobodyYet}</Cell>;
+        return cell(row.holderName ?? words.nobodyYet, namesUnit ? row.unitName : row.officeName);
       },
     },
     {
@@ -344,7 +335,7 @@ function columnsOf({ lang, today, filter, wide, told }: ListView): Column<ListRo
       kind: 'state',
       cell: (row) => {
         const isSilent = row.status === 'done' && row.confirmBy !== null && row.confirmBy < today;
-        return isSilent ? words.doneUnconfirmed : status[row.status];
+        return cell(isSilent ? words.doneUnconfirmed : status[row.status]);
       },
     },
   ];
@@ -370,7 +361,7 @@ function Nothing({ lang, filter }: ListView) {
 }
 
 /** “1.000+” when counting stopped. */
-function capped(count: number, lang: Lang, cap = COUNT_CAP): string {
+function capped(count: number, lang: Lang, cap: number): string {
   return count >= cap ? `${formatCount(cap, lang)}+` : formatCount(count, lang);
 }
 

@@ -4,7 +4,7 @@ import { knowsSealedTotals } from '#src/modules/petitions/drill-down.ts';
 import { type ExportFormat, exportPetitions } from '#src/modules/petitions/export.ts';
 import type { ListFilter } from '#src/modules/petitions/forms.ts';
 import { href } from '#src/modules/petitions/href.ts';
-import { COUNT_CAP, countPetitions, countSealedAway, listPetitions, QUEUE_CAP, unitScope } from '#src/modules/petitions/list.ts';
+import { countCap, countPetitions, countSealedAway, listPetitions, QUEUE_CAP, unitScope } from '#src/modules/petitions/list.ts';
 import {
   asQueue,
   canSortByDue,
@@ -105,7 +105,7 @@ type Counted = { queues: ListView['queues']; count: number };
 async function counted(tx: Ctx, queues: readonly Queue[], unit: string | undefined, list?: ListFilter): Promise<Counted> {
   const worth = queues.filter(({ filter }) => !isSameFilter(filter, {}) && (!filter.unit || filter.unit === unit));
   const countings = worth.map(({ filter }) => ({ filter, upTo: QUEUE_CAP }));
-  const counts = await countPetitions(tx, list ? [...countings, { filter: list, upTo: COUNT_CAP }] : countings);
+  const counts = await countPetitions(tx, list ? [...countings, { filter: list, upTo: countCap(list) }] : countings);
   const countOf = new Map(worth.map((queue, at) => [queue, counts[at]]));
   return { queues: queues.map((queue) => ({ ...queue, count: countOf.get(queue) })), count: counts[worth.length] ?? 0 };
 }
