@@ -6,6 +6,7 @@ import type { Env } from '#src/platform/http/env.ts';
 import type { Lang } from '#src/platform/i18n.ts';
 import { shellWords } from '#src/shell/messages.ts';
 import { otherLanguage } from '#src/shell/public.tsx';
+import { sendPage } from '#src/shell/send-page.ts';
 import { Document, renderPage } from '#src/ui/document.tsx';
 import { type NavGroup, type NavItem, StaffPage } from '#src/ui/staff-shell.tsx';
 
@@ -59,7 +60,7 @@ export function staffShell(assets: Assets): MiddlewareHandler<Env> {
           {content}
         </StaffPage>
       );
-      return c.html(renderPage(page), head.status ?? 200);
+      return sendPage(c, renderPage(page), head.status);
     });
     await next();
   };
