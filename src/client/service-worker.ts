@@ -7,6 +7,7 @@
 type Waits = { waitUntil(work: Promise<unknown>): void };
 type PushEvent = Waits & { data: { json(): unknown } | null };
 type PressEvent = Waits & { notification: Notification & { data: unknown } };
+type FetchEvent = { request: Request; respondWith(answer: Promise<Response>): void };
 type Tab = { url: string; focus(): Promise<unknown>; navigate(url: string): Promise<unknown> };
 type SiteWorker = {
   registration: ServiceWorkerRegistration;
@@ -19,6 +20,7 @@ type SiteWorker = {
   skipWaiting(): Promise<void>;
   addEventListener(type: 'install' | 'activate', heard: (event: Waits) => void): void;
   addEventListener(type: 'push', heard: (event: PushEvent) => void): void;
+  addEventListener(type: 'fetch', heard: (event: FetchEvent) => void): void;
   addEventListener(type: 'notificationclick', heard: (event: PressEvent) => void): void;
 };
 const worker = self as unknown as SiteWorker;
@@ -57,4 +59,19 @@ async function show(url: string): Promise<void> {
 
 function isPushed(value: unknown): value is Pushed {
   return typeof value === 'object' && value !== null && 'title' in value && 'href' in value && 'tag' in value;
+}
+
+/** The one page that opens without a line, with what it loads; `field-outbox.ts` keeps them, and takes them away at sign-out. */
+const offlinePage = '/lam-viec/nam-tinh-hinh/ghi';
+
+worker.addEventListener('fetch', (event) => {
+  const { request } = event;
+  const { origin, pathname } = new URL(request.url);
+  const isOurs = request.method === 'GET' && origin === worker.location.origin;
+  if (!isOurs || (pathname !== offlinePage && !pathname.startsWith('/assets/'))) return;
+  event.respondWith(fetch(request).catch(() => kept(request)));
+});
+
+async function kept(request: Request): Promise<Response> {
+  return (await caches.match(request, { ignoreSearch: true, ignoreVary: true })) ?? Response.error();
 }

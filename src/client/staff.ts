@@ -100,7 +100,40 @@ document.addEventListener('turbo:before-cache', () => {
   for (const head of document.querySelectorAll('.dv-list th[data-ready]')) head.removeAttribute('data-ready');
 });
 
+/** Signing out takes reports from the field off the device; of those not sent yet, it asks first. */
+function clearAtSignOut() {
+  const cleared = new WeakSet<HTMLFormElement>();
+  document.addEventListener(
+    'submit',
+    (event) => {
+      const form = event.target;
+      if (!(form instanceof HTMLFormElement) || !form.action.endsWith('/dang-xuat') || cleared.has(form)) return;
+      if (localStorage.getItem('danvan-field') !== '1') return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      void import('#src/client/field-outbox.ts').then(async ({ clearDevice, countUnsent, readNote }) => {
+        const unsent = await countUnsent();
+        const asked = String((await readNote('words')) ?? '').replace('{n}', String(unsent));
+        if (unsent > 0 && !window.confirm(asked)) return;
+        await clearDevice();
+        cleared.add(form);
+        form.requestSubmit();
+      });
+    },
+    true,
+  );
+}
+
+/** Loaded where one reports from the field, and nowhere else. */
+function equipFieldPage() {
+  if (document.querySelector('[data-field-outbox]'))
+    void import('#src/client/field-report.ts').then(({ equipFieldReport }) => equipFieldReport());
+}
+
+clearAtSignOut();
 guardDoubleSubmit();
 guardUnsentText();
+document.addEventListener('turbo:load', equipFieldPage);
+document.addEventListener('turbo:render', equipFieldPage);
 document.addEventListener('turbo:load', settlePage);
 document.addEventListener('turbo:render', settlePage);

@@ -52,6 +52,7 @@ export function ReportPage(props: Props) {
           discard: words.discard,
           open: words.open,
           sendNow: words.sendNow,
+          signOut: words.signOut,
         })}
       />
       {problems.summary.length > 0 ? (

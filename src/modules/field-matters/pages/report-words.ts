@@ -57,6 +57,7 @@ export const reportWords = defineMessages({
     discard: 'Bỏ báo cáo này',
     open: 'Mở',
     sendNow: 'Gửi lại ngay',
+    signOut: 'Còn {n} báo cáo trên máy này chưa gửi được. Đăng xuất sẽ xóa các báo cáo đó. Vẫn đăng xuất?',
     why: { words: 'gần giống chữ', place: 'cùng lĩnh vực, gần nơi này', both: 'giống chữ và gần nơi này' },
   },
   en: {
@@ -115,6 +116,7 @@ export const reportWords = defineMessages({
     discard: 'Drop this report',
     open: 'Open',
     sendNow: 'Send again now',
+    signOut: '{n} reports on this device were not sent. Signing out deletes them. Sign out all the same?',
     why: { words: 'similar words', place: 'same field, near this place', both: 'similar words, near this place' },
   },
 });
