@@ -138,7 +138,7 @@ function Arrange({
     </Button>
   );
   return (
-    <form className="dv-acts" action={href.order(meeting.id)} method="post">
+    <form className="dv-acts dv-arrange" action={href.order(meeting.id)} method="post">
       <Hidden values={{ item: item.id }} />
       {isFirst ? null : button('up', words.up)}
       {isLast ? null : button('down', words.down)}

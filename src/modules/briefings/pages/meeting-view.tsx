@@ -64,9 +64,11 @@ export function MeetingView(props: MeetingProps) {
           <>
             {meeting.state === 'planned' || meeting.state === 'cancelled' ? <CalledBlock {...props} /> : null}
             <PapersBlock {...props} />
-            <Block id="ho-so" title={words.history}>
-              <Timeline compact items={history.map((entry) => momentOf(entry, lang))} />
-            </Block>
+            <div className="dv-mt6">
+              <Block id="ho-so" title={words.history}>
+                <Timeline compact items={runsOf(history).map(({ entry, times }) => momentOf(entry, times, lang))} />
+              </Block>
+            </div>
           </>
         }
       >
@@ -209,13 +211,24 @@ function CalledBlock({ lang, meeting, called }: MeetingProps) {
   );
 }
 
-function momentOf(entry: LedgerEntry, lang: Lang) {
-  const { actions } = meetingWords(lang);
+/** What one person did several times in a row is one line; the newest stands for it. */
+function runsOf(history: readonly LedgerEntry[]): { entry: LedgerEntry; times: number }[] {
+  const runs: { entry: LedgerEntry; times: number }[] = [];
+  for (const entry of history) {
+    const last = runs.at(-1);
+    if (last && last.entry.action === entry.action && last.entry.actorId === entry.actorId) last.times += 1;
+    else runs.push({ entry, times: 1 });
+  }
+  return runs;
+}
+
+function momentOf(entry: LedgerEntry, times: number, lang: Lang) {
+  const { actions, times: several } = meetingWords(lang);
   const known = Object.entries(actions).find(([action]) => action === entry.action)?.[1];
   const { reason, title } = entry.details;
   const note = typeof reason === 'string' ? reason : title;
   return {
-    title: known ?? entry.action,
+    title: several(known ?? entry.action, times),
     when: formatMoment(entry.at, lang),
     dateTime: entry.at.toISOString(),
     by: entry.actorName,

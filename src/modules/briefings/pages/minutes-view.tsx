@@ -26,11 +26,13 @@ export function MinutesBlock(props: MeetingProps) {
         <ItemMinutes key={item.id} {...props} item={item} no={at + 1} writing={writing} />
       ))}
       {writing ? <LateItem {...props} /> : null}
-      <Block id="ket-luan-chung" title={shown.length > 0 ? words.general : words.conclusions}>
-        <Concluded {...props} conclusions={general} writing={writing} />
-        {general.length === 0 && !writing ? <p className="dv-quiet">{words.conclusionsNone}</p> : null}
-        {writing ? <ConcludeForm {...props} item={null} /> : null}
-      </Block>
+      {writing || general.length > 0 || conclusions.length === 0 ? (
+        <Block id="ket-luan-chung" title={shown.length > 0 ? words.general : words.conclusions}>
+          <Concluded {...props} conclusions={general} writing={writing} />
+          {conclusions.length === 0 && !writing ? <p className="dv-quiet">{words.conclusionsNone}</p> : null}
+          {writing ? <ConcludeForm {...props} item={null} /> : null}
+        </Block>
+      ) : null}
     </>
   );
 }

@@ -99,3 +99,37 @@ export function ComingRows({
     />
   );
 }
+
+/** Meetings held as rows, where a table has no room. */
+export function HeldRows({ lang, held }: { lang: Lang; held: readonly Listed[] }) {
+  const words = seriesWords(lang);
+  return (
+    <Rows
+      items={held.map(({ meeting, figures }) => ({
+        key: meeting.id,
+        main: (
+          <>
+            <a className="dv-link" href={href.meeting(meeting.id)}>
+              {formatDayLong(meeting.day, lang)}
+            </a>
+            <p className="dv-quiet">
+              {[whyThisDay(meeting, lang), words.conclusionCount(figures?.tasks ?? 0, figures?.noted ?? 0)]
+                .filter(Boolean)
+                .join(' · ')}
+            </p>
+          </>
+        ),
+        side: (
+          <>
+            <MeetingStateWord lang={lang} state={meeting.state} />
+            {figures && figures.called > 0 ? (
+              <p className="dv-quiet">
+                {words.attendance} <Rate lang={lang} numerator={figures.present} denominator={figures.called} />
+              </p>
+            ) : null}
+          </>
+        ),
+      }))}
+    />
+  );
+}

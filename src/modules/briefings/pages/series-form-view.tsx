@@ -51,8 +51,8 @@ export function SeriesFormView(props: Props) {
         />
         <TextField {...fieldOf(props, 'name')} label={words.name} description={words.nameHint} />
         <Rule {...props} isNew={isNew} />
+        {isNew ? <TextField {...fieldOf(props, 'startsOn')} type="date" min={props.today} label={words.startsOn} /> : null}
         <Pair>
-          {isNew ? <TextField {...fieldOf(props, 'startsOn')} type="date" min={props.today} label={words.startsOn} /> : null}
           <TextField {...fieldOf(props, 'startsTime')} type="time" label={words.startsTime} />
           <TextField {...fieldOf(props, 'minutesLong')} inputMode="numeric" label={words.minutesLong} />
         </Pair>
@@ -70,7 +70,7 @@ export function SeriesFormView(props: Props) {
           choices={posts.map(({ positionId, name, title, unitName }) => ({
             value: positionId,
             label: name,
-            note: `${title}, ${unitName}`,
+            note: title.includes(unitName) ? title : `${title}, ${unitName}`,
           }))}
         />
         <TextArea {...fieldOf(props, 'guests')} rows={3} label={words.guests} description={words.guestsHint} optional />
@@ -113,7 +113,7 @@ function Rule(props: Props & { isNew: boolean }) {
   const { lang, typed, problems, isNew } = props;
   const words = seriesWords(lang);
   const options = (labels: Readonly<Record<string, string>>) =>
-    Object.entries(labels).map(([value, label]) => ({ value, label }));
+    Object.entries(labels).map(([value, label]) => ({ value, label: upperFirst(label) }));
   const shown = isNew ? rhythms : rhythms.filter((name) => (name === 'once') === (one(typed, 'rhythm') === 'once'));
   const isOnce = !isNew && one(typed, 'rhythm') === 'once';
   return (
@@ -128,9 +128,6 @@ function Rule(props: Props & { isNew: boolean }) {
       />
       {isOnce ? null : (
         <>
-          <Part when="week month quarter">
-            <SelectField {...fieldOf(props, 'weekday')} label={words.weekday} options={options(words.weekdays)} />
-          </Part>
           <Part when="month quarter">
             <ChoiceGroup
               lang={lang}
@@ -140,16 +137,20 @@ function Rule(props: Props & { isNew: boolean }) {
               error={problems.of('on')}
               choices={(['monthDay', 'weekday'] as const).map((value) => ({ value, label: words.onChoices[value] }))}
             />
-            <Pair>
-              <TextField
-                {...fieldOf(props, 'monthDay')}
-                inputMode="numeric"
-                label={words.monthDay}
-                description={words.monthDayHint}
-                optional
-              />
-              <SelectField {...fieldOf(props, 'monthWeek')} label={words.monthWeek} options={options(words.monthWeeks)} />
-            </Pair>
+          </Part>
+          <Part when="month quarter monthDay">
+            <TextField
+              {...fieldOf(props, 'monthDay')}
+              inputMode="numeric"
+              label={words.monthDay}
+              description={words.monthDayHint}
+            />
+          </Part>
+          <Part when="month quarter weekday">
+            <SelectField {...fieldOf(props, 'monthWeek')} label={words.monthWeek} options={options(words.monthWeeks)} />
+          </Part>
+          <Part when="week month quarter weekday">
+            <SelectField {...fieldOf(props, 'weekday')} label={words.weekday} options={options(words.weekdays)} />
           </Part>
           <Part when="quarter">
             <SelectField {...fieldOf(props, 'quarterMonth')} label={words.quarterMonth} options={options(words.quarterMonths)} />
@@ -158,6 +159,10 @@ function Rule(props: Props & { isNew: boolean }) {
       )}
     </>
   );
+}
+
+function upperFirst(text: string): string {
+  return text.charAt(0).toLocaleUpperCase('vi') + text.slice(1);
 }
 
 /** Questions of some rhythms: they come and go with the choice where the browser can, and are all there where it cannot. */

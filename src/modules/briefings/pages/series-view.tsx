@@ -1,7 +1,7 @@
 import type { Called } from '#src/modules/briefings/called.ts';
 import { href } from '#src/modules/briefings/href.ts';
 import type { Meeting, Series } from '#src/modules/briefings/meeting.ts';
-import { ComingRows, type Listed, meetingColumns } from '#src/modules/briefings/pages/parts.tsx';
+import { ComingRows, HeldRows, type Listed } from '#src/modules/briefings/pages/parts.tsx';
 import { sayRhythm } from '#src/modules/briefings/say.ts';
 import type { SeriesFigures } from '#src/modules/briefings/series-figures.ts';
 import { seriesWords } from '#src/modules/briefings/words/series.ts';
@@ -11,7 +11,6 @@ import type { LedgerEntry } from '#src/platform/ledger.ts';
 import { Rate } from '#src/ui/figures.tsx';
 import { formatDay, formatDayLong, formatMoment } from '#src/ui/format.ts';
 import { Block, Columns, Crumbs, Rows } from '#src/ui/layout.tsx';
-import { ListTable } from '#src/ui/list.tsx';
 import { CaseHead, NextMoves, StatusSentence } from '#src/ui/status.tsx';
 import { Timeline } from '#src/ui/timeline.tsx';
 
@@ -70,16 +69,7 @@ export function SeriesView(props: Props) {
           title={words.held}
           {...(more ? { link: { href: href.list({ series: series.id }), label: words.older } } : {})}
         >
-          {held.length === 0 ? (
-            <p className="dv-quiet">{words.heldNone}</p>
-          ) : (
-            <ListTable
-              caption={words.heldCaption}
-              columns={meetingColumns(lang)}
-              rows={held}
-              rowKey={({ meeting }) => meeting.id}
-            />
-          )}
+          {held.length === 0 ? <p className="dv-quiet">{words.heldNone}</p> : <HeldRows lang={lang} held={held} />}
         </Block>
       </Columns>
     </>
@@ -170,7 +160,7 @@ function Members({ lang, series, called }: Props) {
           main: (
             <>
               {member.guest ?? officer?.name ?? words.vacant}
-              <p className="dv-quiet">{officer ? `${officer.title}, ${officer.unitName}` : member.guest ? words.guest : ''}</p>
+              <p className="dv-quiet">{officer?.title ?? (member.guest ? words.guest : '')}</p>
             </>
           ),
           ...(member.positionId === series.chairPositionId

@@ -145,7 +145,12 @@ async function planForm(c: Context<Env>, given: Typed | undefined, problems: Pro
   const unit = units.find(({ code }) => code === wanted) ?? units[0];
   if (!unit) throw has(ctx.actor, 'briefings.keep') ? unitUnknown() : notAllowed();
   const officers = await callable(ctx, unit.id);
-  const typed = given ?? { ...usual, clientId: newId(), startsOn: today(ctx) };
+  const typed = given ?? {
+    ...usual,
+    clientId: newId(),
+    startsOn: today(ctx),
+    standing: seriesWords('vi').standingUsual,
+  };
   return c.render(
     <SeriesFormView
       lang={ctx.lang}

@@ -68,13 +68,15 @@ export function ConclusionRows({
               ) : (
                 content
               )}
-              <p className="dv-quiet">
-                {conclusion.state === 'withdrawn'
-                  ? words.withdrawnConclusion(conclusion.withdrawnBy ?? '', conclusion.withdrawnReason ?? '')
-                  : ownerName && dueOn
-                    ? words.ownerDue(task?.accountableName ?? ownerName, formatDay(task?.dueOn ?? dueOn, lang))
-                    : words.notedOnly}
-              </p>
+              {conclusion.state === 'withdrawn' ? (
+                <p className="dv-quiet">
+                  {words.withdrawnConclusion(conclusion.withdrawnBy ?? '', conclusion.withdrawnReason ?? '')}
+                </p>
+              ) : ownerName && dueOn ? (
+                <p className="dv-quiet">
+                  {words.ownerDue(task?.accountableName ?? ownerName, formatDay(task?.dueOn ?? dueOn, lang))}
+                </p>
+              ) : null}
             </>
           ),
           side: <StandingWord lang={lang} standing={standingOf(conclusion, task, today)} />,

@@ -129,12 +129,16 @@ export const PAGE = 30;
 
 export type MeetingPage = { meetings: Meeting[]; next: string | null };
 
-/** Meetings the actor may see, the latest first, as many as a page holds. `until` leaves out what is further ahead. One statement. */
+/** Meetings the actor may see, the latest first, as many as a page holds, as far as `until`; what is planned for that day is still to come. One
+ * statement. */
 export async function listMeetings(
   tx: Ctx,
   filter: Omit<ListFilter, 'unit'> & { unitIds?: readonly number[] | undefined; until: string },
 ): Promise<MeetingPage> {
-  let query = visible(tx).select(columns).where('m.day', '<=', filter.until);
+  let query = visible(tx)
+    .select(columns)
+    .where('m.day', '<=', filter.until)
+    .where((eb) => eb.or([eb('m.state', '!=', 'planned'), eb('m.day', '<', filter.until)]));
   if (filter.unitIds) query = query.where('m.unit_id', 'in', [...filter.unitIds]);
   if (filter.series) query = query.where('m.series_id', '=', filter.series);
   if (filter.state) query = query.where('m.state', '=', filter.state);
