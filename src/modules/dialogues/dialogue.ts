@@ -78,6 +78,8 @@ export type Dialogue = {
   people: number;
   conclusion: string | null;
   publishedOn: string | null;
+  /** Last day to publish the result, once the session was held. */
+  publishBy: string | null;
   noticeLetterId: string | null;
   minutesLetterId: string | null;
   conclusionLetterId: string | null;

@@ -1,6 +1,7 @@
 import { keepQuestion, questionSubject } from '#src/modules/dialogues/actions/keep-question.ts';
 import { lockedDialogue } from '#src/modules/dialogues/actions/save.ts';
 import { askerCode, type DialogueKey, hashOfCode } from '#src/modules/dialogues/codes.ts';
+import { questionSource } from '#src/modules/dialogues/commitments-of.ts';
 import { type Dialogue, takesQuestions, takesRegistrations } from '#src/modules/dialogues/dialogue.ts';
 import { dialogueUnknown, full, questionsClosed, registrationsClosed } from '#src/modules/dialogues/errors.ts';
 import type { AskInput, EnterInput } from '#src/modules/dialogues/forms.ts';
@@ -8,6 +9,7 @@ import { postFor } from '#src/modules/dialogues/policy.ts';
 import { countRegistered, findPublicDialogue } from '#src/modules/dialogues/queries.ts';
 import type { QuestionChannel } from '#src/modules/dialogues/question.ts';
 import { insertRegistration, knownCode, questionSaidBefore } from '#src/modules/dialogues/registration-queries.ts';
+import { askSenderMail } from '#src/modules/notices/index.ts';
 import { normalisePhone, sealVisitor } from '#src/modules/persons/index.ts';
 import { type Ctx, today } from '#src/platform/context.ts';
 import { inTransaction } from '#src/platform/db/transaction.ts';
@@ -87,6 +89,7 @@ async function take(tx: Ctx, dialogue: Dialogue, input: Taken): Promise<Asked> {
     topic_id: topic ?? null,
   });
   await sealIdentity(tx, provinceId, id, input);
+  if (input.email) await askSenderMail(tx, { kind: questionSource, provinceId, id }, tx.lang);
   await record(tx, {
     subject: questionSubject({ provinceId, id }),
     action: 'asked',

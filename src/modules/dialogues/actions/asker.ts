@@ -2,6 +2,7 @@ import { changeQuestion, questionSubject } from '#src/modules/dialogues/actions/
 import { onQuestion, type QuestionKey } from '#src/modules/dialogues/actions/moderate.ts';
 import { questionUnknown } from '#src/modules/dialogues/errors.ts';
 import { postFor } from '#src/modules/dialogues/policy.ts';
+import { endSenderMail } from '#src/modules/notices/index.ts';
 import { unitNames } from '#src/modules/org-units/index.ts';
 import { eraseVisitor, openVisitors, type Visitor } from '#src/modules/persons/index.ts';
 import { type PetitionKind, submitPetition } from '#src/modules/petitions/index.ts';
@@ -67,6 +68,7 @@ export function passToPetitions(
       .where('province_id', '=', question.provinceId)
       .where('id', '=', question.id)
       .execute();
+    await endSenderMail(tx, question);
     if (visitor) await eraseVisitor(tx, { provinceId: question.provinceId, subjectId: question.id });
   });
 }

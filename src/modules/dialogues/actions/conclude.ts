@@ -16,10 +16,10 @@ export function publicationDeadline(day: string): Deadline {
 
 /** Whether the result was made public in time; `open` while it still can be. */
 export function publicationOf(
-  { day, publishedOn }: Pick<Dialogue, 'day' | 'publishedOn'>,
+  { day, publishedOn, publishBy }: Pick<Dialogue, 'day' | 'publishedOn' | 'publishBy'>,
   on: string,
 ): 'inTime' | 'late' | 'open' {
-  const { due } = publicationDeadline(day);
+  const due = publishBy ?? publicationDeadline(day).due;
   if (publishedOn) return publishedOn <= due ? 'inTime' : 'late';
   return on <= due ? 'open' : 'late';
 }
@@ -71,7 +71,7 @@ export function publishResult(ctx: Ctx, key: DialogueKey): Promise<Dialogue> {
     const letter = await standingLetter(tx, dialogue, dialogue.conclusionLetterId);
     if (letter?.status !== 'issued') throw letterNotIssued();
     const publishedOn = today(tx);
-    const late = publishedOn > publicationDeadline(dialogue.day).due;
+    const late = publicationOf({ ...dialogue, publishedOn }, publishedOn) === 'late';
     return { after: { publishedOn }, ...(late ? { details: { warning: 'publishedLate' } } : {}) };
   });
 }

@@ -77,6 +77,7 @@ function newDialogue(unit: HeadUnit, input: PlanInput): Dialogue {
     people: 0,
     conclusion: null,
     publishedOn: null,
+    publishBy: null,
     noticeLetterId: null,
     minutesLetterId: null,
     conclusionLetterId: null,

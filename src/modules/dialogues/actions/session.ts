@@ -1,3 +1,4 @@
+import { recordedDeadline } from '#src/modules/deadlines/index.ts';
 import { changeQuestion, keepQuestion, questionSubject } from '#src/modules/dialogues/actions/keep-question.ts';
 import { onQuestion, type QuestionKey } from '#src/modules/dialogues/actions/moderate.ts';
 import { keepDialogue, lockedDialogue, onDialogue } from '#src/modules/dialogues/actions/save.ts';
@@ -14,6 +15,7 @@ import {
   questionUnknown,
 } from '#src/modules/dialogues/errors.ts';
 import type { AnswerInput, AssignInput, BeginInput, FloorInput } from '#src/modules/dialogues/forms.ts';
+import { tellAskers } from '#src/modules/dialogues/lending.ts';
 import { postFor } from '#src/modules/dialogues/policy.ts';
 import type { Question } from '#src/modules/dialogues/question.ts';
 import { findQuestion, nextOpen } from '#src/modules/dialogues/question-queries.ts';
@@ -66,7 +68,9 @@ export function showQuestion(
 
 /** Ends the session: from now on it was held, and ten days run until its result is public. Throws what `onDialogue` does. */
 export function endSession(ctx: Ctx, key: DialogueKey): Promise<Dialogue> {
-  return onDialogue(ctx, key, { move: 'end' }, (tx) => ({ after: { endedAt: tx.now(), currentQuestionId: null } }));
+  return onDialogue(ctx, key, { move: 'end' }, (tx, { day }) => ({
+    after: { endedAt: tx.now(), currentQuestionId: null, publishBy: recordedDeadline('dialogue.publication', day).due },
+  }));
 }
 
 /** Keeps how many attended, by kind of organisation, during the session or until its result is public. Throws `moveUnlawful` and what `lockedDialogue` does. */
@@ -127,13 +131,17 @@ export function answerQuestion(ctx: Ctx, key: QuestionKey, input: AnswerInput): 
     checkTurn(dialogue, question, input.version);
     if (input.outcome === 'onSpot' && dialogue.state === 'concluded') throw moveUnlawful();
     const { outcome, answer, answeredBy } = input;
-    return changeQuestion(
+    // What was promised stays promised: putting its words right makes it no answer on the spot.
+    const stays = question.outcome === 'assigned' ? question.outcome : outcome;
+    const after = await changeQuestion(
       tx,
       dialogue,
       question,
-      { outcome, answer, answeredBy: answeredBy ?? speakerOf(dialogue), answeredOn: question.answeredOn ?? today(tx) },
-      { action: question.outcome ? 'answerCorrected' : 'answered', details: { outcome } },
+      { outcome: stays, answer, answeredBy: answeredBy ?? speakerOf(dialogue), answeredOn: question.answeredOn ?? today(tx) },
+      { action: question.outcome ? 'answerCorrected' : 'answered', details: { outcome: stays } },
     );
+    await tellAskers(tx, question, { event: 'answered', occasion: String(after.version) });
+    return after;
   });
 }
 
@@ -160,13 +168,14 @@ export function assignQuestion(ctx: Ctx, key: QuestionKey, input: AssignInput): 
       dueOn: input.dueOn,
       ...(holder ? { holderId: holder.personId } : {}),
     });
-    await changeQuestion(
+    const after = await changeQuestion(
       tx,
       dialogue,
       question,
       { outcome: 'assigned', answer: input.answer ?? null, answeredBy: speakerOf(dialogue), answeredOn: today(tx) },
       { action: 'assigned', details: { task: ref.code, dueOn: input.dueOn } },
     );
+    await tellAskers(tx, question, { event: 'answered', occasion: String(after.version) });
     return ref;
   });
 }

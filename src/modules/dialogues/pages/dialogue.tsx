@@ -21,15 +21,15 @@ import type { Env } from '#src/platform/http/env.ts';
 import { timeline } from '#src/platform/ledger.ts';
 
 export const dialoguePage = new Hono<Env>()
-  .get('/:code', (c) => show(c))
-  .post('/:code/soan-thong-bao', (c) => act(c, async (key) => letterHref.letter((await writeNotice(c.var.ctx, key)).id)))
-  .post('/:code/bien-ban', (c) => act(c, async (key) => letterHref.letter((await writeMinutes(c.var.ctx, key)).id)))
-  .post('/:code/cong-bo', (c) => act(c, async (key) => href.dialogue((await publishResult(c.var.ctx, key)).code)))
-  .post('/:code/dieu-hanh/ket-thuc', (c) => act(c, async (key) => href.dialogue((await endSession(c.var.ctx, key)).code)));
+  .get('/:dialogue', (c) => show(c))
+  .post('/:dialogue/soan-thong-bao', (c) => act(c, async (key) => letterHref.letter((await writeNotice(c.var.ctx, key)).id)))
+  .post('/:dialogue/bien-ban', (c) => act(c, async (key) => letterHref.letter((await writeMinutes(c.var.ctx, key)).id)))
+  .post('/:dialogue/cong-bo', (c) => act(c, async (key) => href.dialogue((await publishResult(c.var.ctx, key)).code)))
+  .post('/:dialogue/dieu-hanh/ket-thuc', (c) => act(c, async (key) => href.dialogue((await endSession(c.var.ctx, key)).code)));
 
 /** The key in the address. Throws `dialogueUnknown` when it cannot be one. */
 export function keyOf(c: Context<Env>): DialogueKey {
-  const key = parseDialogueCode(c.req.param('code') ?? '');
+  const key = parseDialogueCode(c.req.param('dialogue') ?? '');
   if (!key) throw dialogueUnknown();
   return key;
 }

@@ -24,8 +24,8 @@ import { Notice } from '#src/ui/notice.tsx';
 
 /** Entering what came on paper or by telephone, one after the other. */
 export const enterPages = new Hono<Env>()
-  .get('/:code/ghi-cau-hoi', (c) => show(c, {}))
-  .post('/:code/ghi-cau-hoi', async (c) => {
+  .get('/:dialogue/ghi-cau-hoi', (c) => show(c, {}))
+  .post('/:dialogue/ghi-cau-hoi', async (c) => {
     const { ctx } = c.var;
     const typed = await typedForm(c.req.raw);
     try {

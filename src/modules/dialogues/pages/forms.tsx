@@ -62,8 +62,8 @@ export const formPages = new Hono<Env>();
 // The keys of the literal; Object.entries forgets them.
 for (const [name, path] of Object.entries(dialogueForms) as [DialogueFormName, string][]) {
   formPages
-    .get(`/:code/${path}`, (c) => show(c, name, {}))
-    .post(`/:code/${path}`, async (c) => {
+    .get(`/:dialogue/${path}`, (c) => show(c, name, {}))
+    .post(`/:dialogue/${path}`, async (c) => {
       const typed = await typedForm(c.req.raw);
       try {
         return c.redirect(await work[name](c.var.ctx, keyOf(c), typed), 303);

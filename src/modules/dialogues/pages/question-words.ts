@@ -100,6 +100,7 @@ export const questionWords = defineMessages({
       answerCorrected: 'Sửa lời trả lời',
       assigned: 'Giao việc, có cam kết',
       identityOpened: 'Mở tên người hỏi',
+      askerTold: 'Gửi thư điện tử báo người hỏi',
     },
     session: {
       title: 'Điều hành đối thoại',
@@ -240,6 +241,7 @@ export const questionWords = defineMessages({
       answerCorrected: 'Answer put right',
       assigned: 'Assigned, with a commitment',
       identityOpened: 'Name opened',
+      askerTold: 'Asker told by e-mail',
     },
     session: {
       title: 'Session',

@@ -69,9 +69,9 @@ const doings: readonly Doing[] = [
   },
 ];
 
-export const questionPages = new Hono<Env>().get('/:code/cau-hoi/:number{[0-9]{1,6}}', (c) => show(c));
+export const questionPages = new Hono<Env>().get('/:dialogue/cau-hoi/:number{[0-9]{1,6}}', (c) => show(c));
 for (const { name, control, work } of doings) {
-  questionPages.post(`/:code/cau-hoi/:number{[0-9]{1,6}}/${name}`, async (c) => {
+  questionPages.post(`/:dialogue/cau-hoi/:number{[0-9]{1,6}}/${name}`, async (c) => {
     const { ctx } = c.var;
     const typed = await typedForm(c.req.raw);
     try {
@@ -93,7 +93,7 @@ for (const { name, control, work } of doings) {
   });
 }
 // Answered at once, never by a redirect: a name stands in this one answer.
-questionPages.post('/:code/cau-hoi/:number{[0-9]{1,6}}/nguoi-hoi', async (c) => {
+questionPages.post('/:dialogue/cau-hoi/:number{[0-9]{1,6}}/nguoi-hoi', async (c) => {
   const { ctx } = c.var;
   const typed = await typedForm(c.req.raw);
   try {

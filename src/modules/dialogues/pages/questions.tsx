@@ -21,8 +21,8 @@ import {
 } from '#src/platform/http/typed-form.ts';
 
 export const questionListPages = new Hono<Env>()
-  .get('/:code/cau-hoi', (c) => show(c, {}))
-  .post('/:code/cau-hoi/nhieu', async (c) => {
+  .get('/:dialogue/cau-hoi', (c) => show(c, {}))
+  .post('/:dialogue/cau-hoi/nhieu', async (c) => {
     const { ctx } = c.var;
     const typed = await typedForm(c.req.raw);
     try {

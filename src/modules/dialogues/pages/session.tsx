@@ -23,8 +23,8 @@ import { isFormError, noProblems, one, type Problems, problemsOf, type Typed, ty
 const AGENDA = 40;
 
 export const sessionPages = new Hono<Env>()
-  .get('/:code/dieu-hanh', (c) => show(c, {}))
-  .post('/:code/dieu-hanh/chieu', (c) =>
+  .get('/:dialogue/dieu-hanh', (c) => show(c, {}))
+  .post('/:dialogue/dieu-hanh/chieu', (c) =>
     act(c, async (typed) => {
       const number = Number(one(typed, 'number'));
       await showQuestion(c.var.ctx, keyOf(c), {
@@ -33,12 +33,12 @@ export const sessionPages = new Hono<Env>()
       });
     }),
   )
-  .post('/:code/dieu-hanh/cau-moi', (c) =>
+  .post('/:dialogue/dieu-hanh/cau-moi', (c) =>
     act(c, async (typed) => {
       await takeFromFloor(c.var.ctx, keyOf(c), parseInput(floorSchema, typed, fieldWords));
     }),
   )
-  .get('/:code/man-hinh', async (c) => {
+  .get('/:dialogue/man-hinh', async (c) => {
     const { ctx } = c.var;
     const { dialogue, question, counts } = await inSnapshot(ctx, async (tx) => {
       const found = await readDialogue(tx, keyOf(c));
