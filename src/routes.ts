@@ -32,8 +32,11 @@ import {
   petitionLetters,
   petitionNotices,
   petitionSenders,
+  petitionTasks,
+  placeOf,
   remindJob,
   sealedAccessJobs,
+  terms as petitionTerms,
 } from '#src/modules/petitions/index.ts';
 import { petitionPages } from '#src/modules/petitions/pages/index.tsx';
 import { petitionPublicPages } from '#src/modules/petitions/public/index.tsx';

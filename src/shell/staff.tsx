@@ -102,7 +102,10 @@ function navigation(actor: StaffActor, lang: Lang, current: string | undefined, 
     },
     {
       label: words.act,
-      doors: [{ key: 'briefings', href: '/lam-viec/giao-ban', label: words.briefings, needs: 'briefings.read' }],
+      doors: [
+        { key: 'tasks', href: '/lam-viec/nhiem-vu', label: words.tasks, needs: 'tasks.do' },
+        { key: 'briefings', href: '/lam-viec/giao-ban', label: words.briefings, needs: 'briefings.read' },
+      ],
     },
     {
       label: words.tell,

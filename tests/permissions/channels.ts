@@ -1,3 +1,4 @@
+import { taskForms } from '#src/modules/tasks/href.ts';
 import type { MarkKind } from '#tests/permissions/marks.ts';
 
 /** The ways by which anything of a petition can get out, and the most each may say to whoever may know of the petition. */
@@ -21,6 +22,8 @@ export const channels = {
   matters: ['existence', 'content'],
   /** Agendas and minutes: what is late and due stands there by its subject, never a sealed one. */
   briefings: ['existence', 'content'],
+  /** Tasks: the record one came from stands on its page by its subject, for who may see the record. */
+  tasks: ['existence', 'content'],
   import: ['existence', 'content'],
   /** Counts: no word of any record. */
   figures: [],
@@ -132,6 +135,50 @@ export const routes: Record<string, Asked> = {
   '/lam-viec/xuong-co-so': { channel: 'matters' },
   '/lam-viec/xuong-co-so/ghi': { channel: 'matters' },
   '/lam-viec/xuong-co-so/:id': { channel: 'matters' },
+  '/lam-viec/nhiem-vu': {
+    channel: 'tasks',
+    queries: ['queue=unit&state=all', 'queue=given&view=board', 'queue=unit&view=timeline', 'q=den'],
+  },
+  '/lam-viec/nhiem-vu/giao': { channel: 'tasks' },
+  '/lam-viec/nhiem-vu/danh-sach.xlsx': { channel: 'tasks' },
+  '/lam-viec/nhiem-vu/danh-sach.csv': { channel: 'tasks', queries: ['queue=unit&state=all'] },
+  '/lam-viec/nhiem-vu/qua-han': { channel: 'figures' },
+  '/lam-viec/nhiem-vu/dinh-ky': { channel: 'administration' },
+  '/lam-viec/nhiem-vu/dinh-ky/moi': { channel: 'administration' },
+  '/lam-viec/nhiem-vu/cam-ket': { channel: 'public' },
+  ...Object.fromEntries(
+    ['', ...Object.values(taskForms)].map((form) => [
+      `/lam-viec/nhiem-vu/:task${form && `/${form}`}`,
+      { channel: 'tasks' as const },
+    ]),
+  ),
+  '/lam-viec/nhiem-vu/:task/tep/:fileId': { channel: 'tasks' },
+  '/api/v1/commitments': { channel: 'public' },
+  '/cam-ket': { channel: 'public', queries: ['noi=10001', 'noi=VN&state=late'] },
+  '/cam-ket/:commitment': { channel: 'public' },
+  '/cam-ket/:commitment/tep/:fileId': { channel: 'public' },
+  ...Object.fromEntries(
+    [
+      '',
+      '/sua',
+      '/thong-bao',
+      '/hoan',
+      '/huy',
+      '/bat-dau',
+      '/nguoi-du',
+      '/ket-luan',
+      '/cau-hoi',
+      '/cau-hoi/:number',
+      '/ghi-cau-hoi',
+    ]
+      .concat('/dieu-hanh', '/man-hinh')
+      .map((form) => [`/lam-viec/doi-thoai/:dialogue${form}`, { channel: 'dialogues' as const }]),
+  ),
+  '/lam-viec/doi-thoai': { channel: 'dialogues' },
+  '/lam-viec/doi-thoai/lap': { channel: 'dialogues' },
+  '/lam-viec/doi-thoai/so-cuoc': { channel: 'figures' },
+  '/lam-viec/doi-thoai/tong-ket': { channel: 'figures' },
+  '/lam-viec/doi-thoai/tong-ket.docx': { channel: 'figures' },
   '/lam-viec/giao-ban': { channel: 'briefings' },
   '/lam-viec/giao-ban/lap': { channel: 'administration' },
   ...Object.fromEntries(

@@ -2,11 +2,12 @@ import { seriesSchema } from '#src/modules/briefings/forms.ts';
 import { planSeries } from '#src/modules/briefings/index.ts';
 import { comingMeetings } from '#src/modules/briefings/queries/meetings.ts';
 import { draftLetter, issueLetter } from '#src/modules/letters/index.ts';
-import { findPetition, offerPetition, publishPetition } from '#src/modules/petitions/index.ts';
+import { findPetition, offerPetition, petitionTasks, publishPetition } from '#src/modules/petitions/index.ts';
 import { startImport } from '#src/modules/petitions/register-import/prepare.ts';
 import { register, registerLine } from '#src/modules/petitions/register-import/testing/workbooks.ts';
 import { deskSchema } from '#src/modules/reception/desk-forms.ts';
 import { callSession, receiveVisitor } from '#src/modules/reception/index.ts';
+import { assignTask } from '#src/modules/tasks/index.ts';
 import type { Ctx } from '#src/platform/context.ts';
 import { inSnapshot } from '#src/platform/db/transaction.ts';
 import { parseInput } from '#src/platform/forms.ts';
@@ -22,6 +23,8 @@ export type Papers = {
   session: string;
   /** A meeting with everything on its agenda that was proposed for it. */
   briefing: { series: string; meeting: string };
+  /** Codes of a task from an open petition, and of one from a denunciation. */
+  tasks: string[];
   review: string;
   registerImport: string;
   offers: string[];
@@ -61,6 +64,7 @@ export async function makePapers(site: Site, maker: Maker): Promise<Papers> {
     visit: await denouncerAtTheDesk(site, maker),
     session: session.id,
     briefing: await briefing(site),
+    tasks: [await taskFrom(site, open), await taskFrom(site, secret)],
     review: String((await world.asSuperuser('select id from petition_review limit 1'))[0]?.id),
     registerImport: await importWithDenunciation(clerk, maker),
     offers: [
@@ -90,6 +94,25 @@ async function briefing({ seed, app }: Site): Promise<Papers['briefing']> {
   const body = new URLSearchParams([...proposed, ['how', 'take']]);
   await app.request(`${page}/de-xuat`, { method: 'POST', headers, body });
   return { series: series.id, meeting: meeting?.id ?? '' };
+}
+
+/** A task from a petition; of a denunciation the clerk, whom it was given to, gives it to themselves. */
+async function taskFrom({ seed }: Site, about: Case): Promise<string> {
+  const clerk = await seed.as('clerk');
+  const petition = await inSnapshot(clerk, (tx) => findPetition(tx, about));
+  if (!petition) throw new Error('no petition');
+  const { provinceId, id, unitId } = petition;
+  const ref = { kind: 'petition', provinceId, id };
+  const opened = await inSnapshot(clerk, (tx) => petitionTasks.open(tx, ref));
+  if (!opened) throw new Error('not opened');
+  const { code } = await assignTask(clerk, {
+    title: 'Kiểm tra tại chỗ',
+    deliverable: 'Biên bản kiểm tra',
+    accountable: { personId: opened.sealed ? seed.ids.clerk : seed.ids.handler, unitId },
+    dueOn: '2026-11-20',
+    source: { ...ref, ...opened },
+  });
+  return code;
 }
 
 function weeklyForm(post: string) {

@@ -48,8 +48,10 @@ function withIds({ papers, people }: PermissionWorld, path: string): string[] {
     .replace(':checkId', papers.visit)
     .replace(/:conclusionId|:fileId/, papers.visit)
     .replace(':letterId', papers.letters[0] ?? '')
+    .replace(':commitment', papers.tasks[0]?.replace('NV', 'CK') ?? '')
     .replace(':seq', '1');
   if (path.includes('/units/:code') || path.includes('/don-vi/:code')) return [filled.replace(':code', '10001')];
+  if (path.includes(':task')) return papers.tasks.map((task) => filled.replace(':task', task));
   if (!path.includes(id)) return [filled];
   if (path.includes('/van-ban-di/')) return papers.letters.map((letter) => filled.replace(id, letter));
   if (path.includes('/de-nghi/')) return papers.offers.map((offer) => filled.replace(id, offer));

@@ -37,6 +37,7 @@ export { remindJob } from '#src/modules/petitions/reminders/remind.ts';
 export { sealedAccessJobs } from '#src/modules/petitions/sealed-access/keep-sealed.ts';
 export { searchQuery, searchWords } from '#src/modules/petitions/search-words.ts';
 export { petitionSenders } from '#src/modules/petitions/sender-mail.ts';
+export { petitionTasks } from '#src/modules/petitions/task-source.ts';
 export { petitionDue } from '#src/modules/petitions/todo.ts';
 export { trackPetition } from '#src/modules/petitions/tracking.ts';
 export { parseCode } from '#src/modules/petitions/tracking-code.ts';

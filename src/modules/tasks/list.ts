@@ -130,7 +130,8 @@ function counted(indicator: NonNullable<ListFilter['indicator']>, { from, to }: 
     and (${from ?? null}::date is null or ${dated} >= ${from ?? null}::date) and (${to ?? null}::date is null or ${dated} <= ${to ?? null}::date)`;
 }
 
-function matches(q: string): Lane {
+/** Tasks by their code or words of their title; `t` is `task`. */
+export function matches(q: string): Lane {
   const key = parseTaskCode(q);
   if (key) return sql<SqlBool>`t.province_id = ${key.provinceId} and t.code = ${key.code}`;
   const like = `%${q.replaceAll(/[\\%_]/g, '\\$&')}%`;

@@ -4,6 +4,7 @@ import { defineMessages } from '#src/platform/i18n.ts';
 export const taskTerms = defineMessages({
   vi: {
     task: 'Nhiệm vụ',
+    tasks: 'Nhiệm vụ',
     sealedTitle: 'Việc trong một hồ sơ kín',
     sealedDeliverable: 'Theo chỉ đạo ghi trong hồ sơ.',
     status: {
@@ -27,6 +28,7 @@ export const taskTerms = defineMessages({
   },
   en: {
     task: 'Task',
+    tasks: 'Tasks',
     sealedTitle: 'A task in a sealed record',
     sealedDeliverable: 'As directed in the record.',
     status: {

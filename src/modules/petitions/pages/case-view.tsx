@@ -13,6 +13,7 @@ import { nextItem, timelineItems } from '#src/modules/petitions/pages/case-timel
 import { caseWords } from '#src/modules/petitions/pages/case-words.ts';
 import { runningTerm } from '#src/modules/petitions/public/running-term.ts';
 import { SamePersonBlock } from '#src/modules/petitions/same-person/view.tsx';
+import { type ListedTask, TasksBlock } from '#src/modules/tasks/index.ts';
 import type { Lang } from '#src/platform/i18n.ts';
 import { formatDay } from '#src/ui/format.ts';
 import { Block, Columns, Crumbs, Prose } from '#src/ui/layout.tsx';
@@ -25,11 +26,20 @@ export type CaseView = {
   readerId: string | null;
   file: CaseFile;
   letters: readonly Letter[];
+  tasks: readonly ListedTask[];
   moves: NextMove[];
   others: OtherSteps;
   /** The reader's office has passed it on: they look, no more. */
   passedOn: boolean;
-  may: { note: boolean; unseal: boolean; sort: boolean; transfer: boolean; draftLetter: boolean; samePerson: boolean };
+  may: {
+    note: boolean;
+    unseal: boolean;
+    sort: boolean;
+    transfer: boolean;
+    draftLetter: boolean;
+    samePerson: boolean;
+    assignTask: boolean;
+  };
 };
 
 export function CasePage(view: CaseView) {
@@ -68,6 +78,13 @@ export function CasePage(view: CaseView) {
             <PeopleBlock {...view} />
             <FilesBlock {...view} />
             <LettersBlock lang={lang} reference={petition.reference} letters={view.letters} mayDraft={may.draftLetter} />
+            <TasksBlock
+              lang={lang}
+              today={today}
+              source={{ kind: 'petition', provinceId: petition.provinceId, id: petition.id }}
+              tasks={view.tasks}
+              mayAssign={may.assignTask}
+            />
             <CustodyBlock {...view} />
             <LinksBlock
               lang={lang}

@@ -18,6 +18,7 @@ import { one, readTyped } from '#src/modules/petitions/pages/typed-form.ts';
 import { offers, policy } from '#src/modules/petitions/policy.ts';
 import { findPetition } from '#src/modules/petitions/queries.ts';
 import { mayReadSamePerson } from '#src/modules/petitions/same-person/read-same-person.ts';
+import { mayAssignTasks, tasksOf } from '#src/modules/tasks/index.ts';
 import { type Ctx, hasIn, today } from '#src/platform/context.ts';
 import { inSnapshot } from '#src/platform/db/transaction.ts';
 import { ExpectedError, notAllowed } from '#src/platform/errors.ts';
@@ -28,9 +29,14 @@ export const casePage = new Hono<Env>()
   .get(casePath, async (c) => {
     const { ctx } = c.var;
     const { actor, lang } = ctx;
-    const { file, letters } = await inSnapshot(ctx, async (tx) => {
+    const { file, letters, tasks } = await inSnapshot(ctx, async (tx) => {
       const loaded = await loadCaseFile(tx, keyOf(c));
-      return { file: loaded, letters: await lettersAbout(tx, letterSubject(loaded.petition)) };
+      const { provinceId, id } = loaded.petition;
+      return {
+        file: loaded,
+        letters: await lettersAbout(tx, letterSubject(loaded.petition)),
+        tasks: await tasksOf(tx, { kind: 'petition', provinceId, id }),
+      };
     });
     const { petition } = file;
     return c.render(
@@ -40,6 +46,7 @@ export const casePage = new Hono<Env>()
         readerId={actor.kind === 'staff' ? actor.personId : null}
         file={file}
         letters={letters}
+        tasks={tasks}
         moves={nextMoves(petition, offers(actor, petition), actor, lang)}
         others={otherSteps(petition, file.clocks, actor, lang)}
         passedOn={!hasIn(actor, 'petitions.read', petition)}
@@ -50,6 +57,7 @@ export const casePage = new Hono<Env>()
           sort: policy.triage(actor, petition),
           transfer: policy.transfer(actor, petition),
           draftLetter: hasIn(actor, 'letters.draft', petition),
+          assignTask: mayAssignTasks(actor, petition),
         }}
       />,
       { title: `${petition.reference}: ${petition.subject}`, current: 'petitions' },
