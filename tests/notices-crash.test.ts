@@ -3,15 +3,16 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { tell } from '#src/modules/notices/index.ts';
 import { LEASE_MS } from '#src/modules/notices/queue/store.ts';
 import { type MailServer, mailServer } from '#src/modules/notices/testing/mail-server.ts';
 import { petitionNotices } from '#src/modules/petitions/index.ts';
 import { inTransaction } from '#src/platform/db/transaction.ts';
 import { newId } from '#src/platform/ids.ts';
+import { openJobs } from '#src/platform/jobs.ts';
+import { createLogger } from '#src/platform/log.ts';
 import { seedOffices } from '#tests/support/seed.ts';
-import { onDatabase } from '#tests/support/database-url.ts';
 import { testWorld, type World } from '#tests/support/world.ts';
 
 const main = join(import.meta.dirname, '../dist/server/main.js');
@@ -23,10 +24,16 @@ const IN_HAND = 16;
 let server: MailServer;
 let world: World;
 let dataDir: string;
+let databaseUrl: string;
 beforeAll(async () => {
   dataDir = mkdtempSync(join(tmpdir(), 'danvan-notices-'));
   server = await mailServer();
-  world = await testWorld();
+  world = await testWorld({
+    jobs: (url) => {
+      databaseUrl = url;
+      return openJobs(url, [], createLogger('silent'));
+    },
+  });
   await seedOffices(world);
 });
 afterAll(async () => {
@@ -77,26 +84,26 @@ async function tellAll(ids: readonly string[]): Promise<Set<string>> {
         href: '/lam-viec/don-thu',
       })),
     );
+    const undone = (from / 100) % 10 === 9;
     const work = inTransaction(ctx, async (tx) => {
       await tell(tx, kind as Parameters<typeof tell>[1], batch);
-      if ((from / 100) % 10 === 9) throw new Error('undone');
+      if (undone) throw new Error('undone');
     });
-    await work.then(
-      () => batch.forEach(({ about }) => told.add(about.reference)),
-      () => undefined,
-    );
+    if (undone) await expect(work).rejects.toThrow('undone');
+    else {
+      await work;
+      for (const { about } of batch) told.add(about.reference);
+    }
   }
   return told;
 }
 
 /** The command that sends, as a process of its own. */
 function worker() {
-  const { application } = inject('postgres');
-  const name = new URL(world.services.database.pool.options.connectionString ?? '').pathname.slice(1);
   const child = spawn(process.execPath, [main, 'notices', 'deliver'], {
     env: {
       PATH: process.env.PATH,
-      DATABASE_URL: onDatabase(application, name),
+      DATABASE_URL: databaseUrl,
       DANVAN_DATA: dataDir,
       DANVAN_LOG: 'error',
       SMTP_URL: server.url,
@@ -122,7 +129,10 @@ test('10,000 notices told with their actions: none lost, none doubled, over two 
     child.kill('SIGKILL');
     await ended;
     // The claim of the dead ends by itself; the clock is moved instead of waited for.
-    await world.asSuperuser(`update delivery set due_at = due_at - $1 * interval '1 millisecond' where state = 'waiting' and letter_id is not null`, [LEASE_MS]);
+    await world.asSuperuser(
+      `update delivery set due_at = due_at - $1 * interval '1 millisecond' where state = 'waiting' and letter_id is not null`,
+      [LEASE_MS],
+    );
   }
   const last = worker();
   expect(await last.ended).toEqual([0, null]);
@@ -133,7 +143,9 @@ test('10,000 notices told with their actions: none lost, none doubled, over two 
   // A letter that came twice came under one name with the same words; by name, everything was told exactly once.
   const byName = Map.groupBy(server.letters, ({ messageId }) => messageId);
   for (const same of byName.values()) expect(new Set(same.map(({ text }) => text)).size).toBe(1);
-  const heard = [...byName.values()].flatMap(([letter]) => [...(letter?.text ?? '').matchAll(/- (DV-\d{5}-01) /g)].map(([, name = '']) => name));
+  const heard = [...byName.values()].flatMap(([letter]) =>
+    [...(letter?.text ?? '').matchAll(/- (DV-\d{5}-01) /g)].map(([, name = '']) => name),
+  );
   expect(heard).toHaveLength(told.size);
   expect(new Set(heard)).toEqual(told);
   expect(byName.size).toBe(PEOPLE * 0.9);
