@@ -2,11 +2,11 @@ import { type Insertable, type Selectable, sql, type Updateable } from 'kysely';
 import { withdrawNotices } from '#src/modules/notices/index.ts';
 import type { Custody, Field, Petition } from '#src/modules/petitions/petition.ts';
 import { visible } from '#src/modules/petitions/visible.ts';
-import type { Ctx } from '#src/platform/context.ts';
+import { type Ctx, today } from '#src/platform/context.ts';
 import { planOnce } from '#src/platform/db/database.ts';
 import type { PetitionTable } from '#src/platform/db/tables.gen.ts';
 
-type Row = Omit<Selectable<PetitionTable>, 'client_id' | 'sender_label'>;
+type Row = Omit<Selectable<PetitionTable>, 'client_id' | 'sender_label' | 'held_since'>;
 
 const columns = [
   'p.province_id',
@@ -186,12 +186,25 @@ export function updatePetition(tx: Ctx, petition: Petition, change: Updateable<P
 
 /** Writes the same change to several petitions. */
 export async function updatePetitions(tx: Ctx, petitions: readonly Petition[], change: Updateable<PetitionTable>): Promise<void> {
+  const { unit_id: unit, holder_id: holder } = change;
+  const moves = unit !== undefined || holder !== undefined;
   await tx.db
     .updateTable('petition')
-    .set(change)
+    .set((eb) => ({
+      ...change,
+      ...(moves
+        ? { held_since: heldSince(tx, unit ?? eb.ref('unit_id'), holder === undefined ? eb.ref('holder_id') : holder) }
+        : {}),
+    }))
     .where('province_id', 'in', homesOf(petitions))
     .where('id', 'in', idsOf(petitions))
     .execute();
+}
+
+/** Today where it comes to another unit or handler with this change, else the day it had. */
+function heldSince(tx: Ctx, unit: unknown, holder: unknown) {
+  return sql<string>`case when unit_id is distinct from ${unit}::integer or holder_id is distinct from ${holder}::uuid
+    then ${today(tx)}::date else held_since end`;
 }
 
 /** The search row follows the petition's unit and words; a sealed petition loses it. */

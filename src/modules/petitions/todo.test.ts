@@ -9,7 +9,7 @@ const base: DueItem = {
   id: '019a0000-0000-7000-8000-000000000001',
   code: 'DV-7K3MQ-06',
   title: 'Cống tắc ở ngõ Xóm Đình',
-  meta: { kind: 'feedback', sealed: false, mine: true },
+  meta: { kind: 'feedback', sealed: false, mine: true, receivedOn: '2026-11-13' },
   due_on: '2026-11-23',
   arrived_on: '2026-11-13',
   urgent: false,
@@ -40,7 +40,7 @@ describe('one petition to work on', () => {
   });
 
   test('a sealed one says no word of its content', () => {
-    expect(words({ title: '', meta: { kind: 'denunciation', sealed: true, mine: true } })).toMatchObject({
+    expect(words({ title: '', meta: { ...base.meta, kind: 'denunciation', sealed: true } })).toMatchObject({
       subject: 'Nội dung giữ kín, mở hồ sơ để xem',
       sealed: true,
     });

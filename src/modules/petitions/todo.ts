@@ -105,8 +105,10 @@ function columnsOf(tx: Ctx) {
     'p.id',
     sql<string>`p.reference`.as('code'),
     sql<string>`case when p.sealed then '' else p.subject end`.as('title'),
-    sql<DueMeta>`jsonb_build_object('kind', p.kind, 'sealed', p.sealed, 'mine', ${isMine(tx)})`.as('meta'),
-    sql<string>`p.received_on`.as('arrived_on'),
+    sql<DueMeta>`jsonb_build_object('kind', p.kind, 'sealed', p.sealed, 'mine', ${isMine(tx)}, 'receivedOn', p.received_on)`.as(
+      'meta',
+    ),
+    sql<string>`coalesce(p.held_since, p.received_on)`.as('arrived_on'),
     sql<boolean>`false`.as('urgent'),
     'p.holder_id',
     'p.holder_name',
@@ -130,7 +132,7 @@ const forms = {
 /** One petition to work on: the verb first, straight to the form that does it. */
 function dueWordsOf(item: DueItem, lang: Lang): DueWords {
   const words = todoWords(lang);
-  const { step, code, title, meta, arrived_on: receivedOn, holder_name: holder } = item;
+  const { step, code, title, meta, holder_name: holder } = item;
   const theCase = href.case(code);
   const kind = kinds.find((each) => each === meta.kind);
   const deed = Object.keys(forms).find((each): each is keyof typeof forms => each === step);
@@ -145,7 +147,7 @@ function dueWordsOf(item: DueItem, lang: Lang): DueWords {
     subject: title || words.sealed,
     record: { href: theCase, label: code },
     kind: kind ? terms(lang).kind[kind] : null,
-    note: !meta.mine && holder ? words.heldBy(holder) : words.received(formatDayShort(receivedOn, lang)),
+    note: !meta.mine && holder ? words.heldBy(holder) : words.received(formatDayShort(String(meta.receivedOn), lang)),
     sealed: meta.sealed === true,
   };
 }

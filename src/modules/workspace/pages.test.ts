@@ -80,6 +80,19 @@ describe('Hôm nay', () => {
     expect(page.text).not.toContain('Nhận đơn');
   });
 
+  test('what came since the last working day is new: to the handler it was given, not to the unit that had it', async () => {
+    const { world } = petitions;
+    world.clock.set('2026-11-06');
+    const key = await petitions.triaged({ kind: 'feedback' });
+    world.clock.set('2026-11-18');
+    await assignPetition(await petitions.seed.as('clerk'), key, handedTo(petitions.seed.ids.handler));
+    world.clock.set('2026-11-19');
+    expect((await site.get('handler', '/lam-viec?new=1')).html).toContain(key.reference);
+    world.clock.set('2026-11-23');
+    expect((await site.get('handler', '/lam-viec?new=1')).html).not.toContain(key.reference);
+    world.clock.set('2026-11-19');
+  });
+
   test('what the sender disputes comes back to holder and clerk, each with their own step', async () => {
     const { world, seed } = petitions;
     world.clock.set('2026-11-12');

@@ -440,6 +440,8 @@ export type DialogueTable = {
   version: Generated<number>;
   made_at: Date;
   made_by: string;
+  /** Last day to publish the result of a session that was held; null before. */
+  publish_by: string | null;
 };
 
 /** A question asked before or at a dialogue. Who asked is sealed in visitor_identity. Owned by the dialogues module. */
@@ -994,6 +996,8 @@ export type PetitionTable = {
   /** Encrypted name the list shows when identity is named and the petition is not sealed; null otherwise. */
   sender_label: Buffer | null;
   file_count: Generated<number>;
+  /** Day it came to whom it is with now, Asia/Ho_Chi_Minh: the handler, or the unit it waits in. Null where it has been with its first unit since it was received. */
+  held_since: string | null;
 };
 
 /** Who was given a petition by name. For a sealed one these are the only people who see it. */
