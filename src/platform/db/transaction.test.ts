@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Ctx } from '#src/platform/context.ts';
-import { inSnapshot, inTransaction } from '#src/platform/db/transaction.ts';
+import { inSnapshot, inTransaction, readAlong } from '#src/platform/db/transaction.ts';
 import { newId } from '#src/platform/ids.ts';
 import { record } from '#src/platform/ledger.ts';
 import { systemCtx } from '#src/platform/system-context.ts';
@@ -149,4 +149,26 @@ test('the scope ends with the transaction, on the same connection too', async ()
     await sql`commit`.execute(db);
     expect(await setting()).toBe('');
   });
+});
+
+test('what is read along is read in the first snapshot, once; without one it is read by itself', async () => {
+  const began = async (tx: Ctx) =>
+    (await sql<{ at: string }>`select transaction_timestamp()::text as at`.execute(tx.db)).rows[0]?.at ?? '';
+  const request = { ...ctx };
+  let reads = 0;
+  const along = readAlong(request, (tx) => {
+    reads += 1;
+    return began(tx);
+  });
+  const first = await inSnapshot(request, began);
+  await inSnapshot(request, began);
+  expect([await along(), await along(), reads]).toEqual([first, first, 1]);
+  expect(await readAlong({ ...ctx }, began)()).not.toBe('');
+});
+
+test('a snapshot that fails takes what is read along with it only until it is asked for', async () => {
+  const request = { ...ctx };
+  const along = readAlong(request, async (tx) => (await sql<{ n: number }>`select 1 as n`.execute(tx.db)).rows[0]?.n);
+  await expect(inSnapshot(request, (tx) => sql`select 1 / 0`.execute(tx.db))).rejects.toThrow('division');
+  expect(await along()).toBe(1);
 });

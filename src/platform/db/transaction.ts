@@ -23,6 +23,25 @@ export function inSnapshot<T>(ctx: Ctx, work: (tx: Ctx) => Promise<T>, scope: Sc
   return run(ctx, beginReading, work, scope, 0);
 }
 
+/**
+ * Reads something in the transaction of the first snapshot this request takes, so that it needs none of its own: for what a frame shows
+ * around every page. Returns what gives it; where no snapshot was taken, or the one that was failed, it is read then.
+ */
+export function readAlong<T>(ctx: Ctx, read: (tx: Ctx) => Promise<T>): () => Promise<T> {
+  let reading: Promise<T> | undefined;
+  const start = (tx: Ctx) => {
+    reading ??= read(tx).catch((error) => {
+      reading = undefined;
+      throw error;
+    });
+    return reading;
+  };
+  riders.set(ctx, start);
+  return () => start(ctx);
+}
+
+const riders = new WeakMap<Ctx, (tx: Ctx) => Promise<unknown>>();
+
 const beginReading = 'begin isolation level repeatable read read only';
 
 async function run<T>(ctx: Ctx, begin: string, work: (tx: Ctx) => Promise<T>, scope: Scope, retries: number): Promise<T> {
@@ -34,7 +53,9 @@ async function run<T>(ctx: Ctx, begin: string, work: (tx: Ctx) => Promise<T>, sc
     try {
       await client.query(`${begin}; set local app.province_ids = '${provinceIds.join(',')}'`);
       inside.add(db);
-      const result = await work({ ...ctx, db });
+      const tx = { ...ctx, db };
+      const rider = begin === beginReading && !scope.provinceIds ? riders.get(ctx) : undefined;
+      const [result] = await Promise.all([work(tx), rider?.(tx)]);
       if (begin === beginReading) await client.query(endOfReading);
       else await commit(client);
       return result;
