@@ -1,6 +1,7 @@
 import type { MiddlewareHandler } from 'hono';
 import { countUnread, noticeHref } from '#src/modules/notices/index.ts';
 import { has, type StaffActor } from '#src/platform/context.ts';
+import { readAlong } from '#src/platform/db/transaction.ts';
 import type { Assets } from '#src/platform/http/assets.ts';
 import type { Env } from '#src/platform/http/env.ts';
 import type { Lang } from '#src/platform/i18n.ts';
@@ -24,8 +25,9 @@ export function staffShell(assets: Assets): MiddlewareHandler<Env> {
     const { lang, actor, services } = ctx;
     if (actor.kind !== 'staff') return next();
     const words = shellWords(lang);
+    const unreadOf = readAlong(ctx, countUnread);
     c.setRenderer(async (content, head) => {
-      const unread = head.bare ? 0 : await countUnread(ctx);
+      const unread = head.bare ? 0 : await unreadOf();
       const page = head.bare ? (
         <Document
           lang={lang}
