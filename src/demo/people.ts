@@ -126,6 +126,33 @@ export const people: DemoPerson[] = [
     what: { vi: 'quản trị đơn vị và người dùng của tỉnh', en: 'administers units and users of the province' },
   },
   {
+    username: 'danvanlamdong',
+    name: 'K’ Thị Hoài An',
+    home: '68',
+    posts: [
+      { unit: '68', title: 'Phó Trưởng ban Tuyên giáo và Dân vận Tỉnh ủy Lâm Đồng', role: 'provinceBoard', startsOn: reform },
+    ],
+    what: { vi: 'Ban Tuyên giáo và Dân vận tỉnh khác (Lâm Đồng)', en: 'board of another province (Lâm Đồng)' },
+  },
+  {
+    username: 'binhthuan',
+    name: 'Huỳnh Ngọc Bảo Trâm',
+    home: '60',
+    posts: [
+      {
+        unit: '60',
+        title: 'Chuyên viên Ban Dân vận Tỉnh ủy Bình Thuận',
+        role: 'provinceBoard',
+        startsOn: '2021-07-01',
+        endsOn: reform,
+      },
+    ],
+    what: {
+      vi: 'Ban Dân vận tỉnh Bình Thuận trước 7/2025 (chức vụ đã hết)',
+      en: 'board of Bình Thuận until July 2025 (post ended)',
+    },
+  },
+  {
     username: 'nongha',
     name: 'Nông Thị Hà',
     home: oldTown,

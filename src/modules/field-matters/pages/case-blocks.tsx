@@ -50,10 +50,16 @@ export function FilesBlock({ lang, file: { matter, files } }: MatterView) {
         <p className="dv-quiet">{words.noFiles}</p>
       ) : (
         <Rows
-          items={files.map(({ id, name, size, role }) => ({
+          items={files.map(({ id, name, type, size, role }) => ({
             key: id,
             main: (
               <a href={href.file(matter.reference, id)} data-turbo="false">
+                {type.startsWith('image/') ? (
+                  <>
+                    <img src={href.file(matter.reference, id)} alt="" width="120" loading="lazy" />
+                    <br />
+                  </>
+                ) : null}
                 {name}
               </a>
             ),
@@ -82,7 +88,7 @@ export function ProposalsBlock({ lang, today, file: { matter, proposals }, may }
     >
       {proposals.length === 0 ? <p className="dv-quiet">{words.noProposals}</p> : null}
       {proposals.map((proposal) => (
-        <div key={proposal.id} className="dv-pairing">
+        <div key={proposal.id} className="dv-mt">
           <p>
             <b>{proposalKind[proposal.kind]}</b> ·{' '}
             <a href={href.proposal(proposal.id)}>
@@ -92,7 +98,7 @@ export function ProposalsBlock({ lang, today, file: { matter, proposals }, may }
           </p>
           <Prose text={proposal.content} />
           {proposal.reply && proposal.replyKind ? (
-            <div className="dv-note" data-kind="done">
+            <div className="dv-note dv-mt" data-kind="info">
               <p>
                 <b>{replyKind[proposal.replyKind]}</b>
                 {proposal.repliedOn ? ` · ${proposal.toName}, ${formatDay(proposal.repliedOn, lang)}` : ''}

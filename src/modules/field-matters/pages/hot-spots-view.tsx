@@ -174,7 +174,7 @@ function HeatTable(props: Props) {
   return (
     <>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard. */}
-      <section className="dv-scroll" aria-labelledby="bang-diem-nong" tabIndex={0}>
+      <section className="dv-scroll dv-mt6" aria-labelledby="bang-diem-nong" tabIndex={0}>
         <table className="ds-table dv-report" data-color="neutral" data-dense>
           <caption id="bang-diem-nong">
             {words.table}

@@ -162,7 +162,7 @@ function Where(props: Props & { here: string }) {
         ]}
       />
       <TextField {...fieldOf(props, 'spot')} label={words.spot} description={words.spotHint} optional autoComplete="off" />
-      <details className="dv-more" open={hasPlaces || one(typed, 'where') === 'elsewhere'}>
+      <details className="dv-q" open={hasPlaces || one(typed, 'where') === 'elsewhere'}>
         <summary>{words.places}</summary>
         <TextArea {...fieldOf(props, 'places')} label={words.places} description={words.placesHint} rows={3} optional />
       </details>
@@ -212,7 +212,7 @@ function More(props: Props) {
   const words = reportWords(lang);
   const open = ['team', 'cited', 'restricted'].some((name) => one(typed, name) !== '' || problems.of(name));
   return (
-    <details className="dv-more" open={open}>
+    <details className="dv-q" open={open}>
       <summary>{words.more}</summary>
       <TextField {...fieldOf(props, 'team')} label={words.team} description={words.teamHint} optional autoComplete="off" />
       <TextField {...fieldOf(props, 'cited')} label={words.cited} description={words.citedHint} optional autoComplete="off" />
