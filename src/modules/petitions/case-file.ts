@@ -87,7 +87,6 @@ export async function loadCaseFile(tx: Ctx, key: PetitionKey): Promise<CaseFile>
     timeline: entries,
     custody: chain,
     answers: await answersOf(tx, petition),
-    messages: await messagesOf(tx, petition),
     files: await filesOf(tx, petition),
     units: await unitNames(tx, [...unitIds]),
     ...(await proceedingsOf(tx, petition)),
@@ -98,10 +97,10 @@ export async function loadCaseFile(tx: Ctx, key: PetitionKey): Promise<CaseFile>
 }
 
 /**
- * Those it was given to by name, what the sender said of the result and, when they chose to be named and it is not sealed, the name that
- * lists show. One statement.
+ * Those it was given to by name, what was asked of the sender and said by them and, when they chose to be named and it is not sealed, the
+ * name that lists show. One statement.
  */
-async function peopleOf(tx: Ctx, petition: Petition): Promise<Pick<CaseFile, 'senderName' | 'access' | 'ratings'>> {
+async function peopleOf(tx: Ctx, petition: Petition): Promise<Pick<CaseFile, 'senderName' | 'access' | 'ratings' | 'messages'>> {
   const { provinceId, id } = petition;
   const row = await tx.db
     .selectFrom('petition')
@@ -114,6 +113,11 @@ async function peopleOf(tx: Ctx, petition: Petition): Promise<Pick<CaseFile, 'se
       >`(select coalesce(json_agg(json_build_object('verdict', r.verdict, 'comment', r.comment,
           'at', r.at) order by r.at desc), '[]')
         from petition_rating r where r.province_id = ${provinceId} and r.petition_id = ${id}::uuid)`.as('ratings'),
+      sql<
+        (Omit<Message, 'at'> & { at: string })[]
+      >`(select coalesce(json_agg(json_build_object('id', m.id, 'direction', m.direction,
+          'body', m.body, 'at', m.at, 'byName', m.by_name) order by m.at), '[]')
+        from petition_message m where m.province_id = ${provinceId} and m.petition_id = ${id}::uuid)`.as('messages'),
     ])
     .where('province_id', '=', provinceId)
     .where('id', '=', id)
@@ -123,6 +127,7 @@ async function peopleOf(tx: Ctx, petition: Petition): Promise<Pick<CaseFile, 'se
     senderName: isNamed && row.sender_label ? tx.services.keys.open(row.sender_label, `petition_label:${id}`) : null,
     access: row.access,
     ratings: row.ratings.map((rating) => ({ ...rating, at: new Date(rating.at) })),
+    messages: row.messages.map((message) => ({ ...message, at: new Date(message.at) })),
   };
 }
 
