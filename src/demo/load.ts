@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { loadBriefings } from '#src/demo/briefings.ts';
+import { loadFieldMatters } from '#src/demo/field-matters.ts';
 import { loadLetters } from '#src/demo/letters.ts';
 import { type Course, current, type Matter, receptions2022, year2022 } from '#src/demo/matters.ts';
 import { loadOversight } from '#src/demo/oversight.ts';
@@ -89,6 +90,7 @@ export async function loadDemo(services: Services, say: (line: string) => void):
     number: (number) => demoId(20_000 + number),
   });
   await loadLetters(staff, today);
+  await loadFieldMatters(staff, { today, now: services.clock(), number: (number) => demoId(40_000 + number) });
   await loadBriefings(staff, today, (number) => demoId(30_000 + number));
   // As every working morning; on a rest day nobody is told anything.
   await remindJob.run(at(services.clock()));
