@@ -22,7 +22,7 @@ import {
   visitPages,
 } from '#src/modules/field-matters/index.ts';
 import { identityApi, identityApiRoutes, identityPages, identityStaffPages, sweepSessions } from '#src/modules/identity/index.ts';
-import { letterPages } from '#src/modules/letters/index.ts';
+import { letterApi, letterApiRoutes, letterPages } from '#src/modules/letters/index.ts';
 import { noticeAccountPages, noticeJobs, noticePages, stopLetterPages } from '#src/modules/notices/index.ts';
 import { orgUnitApi, orgUnitApiRoutes, orgUnitJobs, orgUnitPages } from '#src/modules/org-units/index.ts';
 import { petitionApi, petitionApiRoutes } from '#src/modules/petitions/api.ts';
@@ -43,6 +43,8 @@ import { petitionPublicPages } from '#src/modules/petitions/public/index.tsx';
 import { registerImportJobs } from '#src/modules/petitions/register-import/jobs.ts';
 import { portalPages } from '#src/modules/portal/index.tsx';
 import {
+  receptionApi,
+  receptionApiRoutes,
   receptionDue,
   receptionEvents,
   receptionHref,
@@ -129,6 +131,8 @@ export const staffRoutes = new Hono<Env>()
 
 export const apiRoutes = new Hono<Env>()
   .route('/', petitionApi)
+  .route('/', letterApi(petitionLetters))
+  .route('/', receptionApi)
   .route('/', matterApi)
   .route('/', commitmentApi)
   .route('/', orgUnitApi)
@@ -140,6 +144,8 @@ export const apiRoutes = new Hono<Env>()
 /** What the OpenAPI document is made from; a test holds it equal to `apiRoutes`. */
 export const apiDocumentation: ApiRoute[] = [
   ...petitionApiRoutes,
+  ...letterApiRoutes,
+  ...receptionApiRoutes,
   ...matterApiRoutes,
   ...commitmentApiRoutes,
   ...orgUnitApiRoutes,

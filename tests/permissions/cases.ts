@@ -130,9 +130,10 @@ export function caseMaker({ world, seed, marks, people }: Making) {
     of.entrusted = new Set([clerk, holder, ...(withHead ? ['head'] : [])]);
   }
 
-  /** An act with the first of everything it may say. */
+  /** An act with the first of everything it has to say. */
   async function act(of: Case, name: Act, ctx: Ctx, given: Record<string, unknown> = {}): Promise<void> {
-    const details = fieldsOf(name, of.kind).map((field) => {
+    const required = fieldsOf(name, of.kind).filter((field) => !(name === 'check' && 'optional' in field));
+    const details = required.map((field) => {
       if (field.control === 'one') return [field.name, field.options[0]];
       if (field.control === 'many') return [field.name, field.options];
       if (field.control === 'number') return [field.name, 1];

@@ -53,7 +53,8 @@ function withIds({ papers, people }: PermissionWorld, path: string): string[] {
   if (path.includes('/units/:code') || path.includes('/don-vi/:code')) return [filled.replace(':code', '10001')];
   if (path.includes(':task')) return papers.tasks.map((task) => filled.replace(':task', task));
   if (!path.includes(id)) return [filled];
-  if (path.includes('/van-ban-di/')) return papers.letters.map((letter) => filled.replace(id, letter));
+  if (path.includes('/van-ban-di/') || path.includes('/letters/'))
+    return papers.letters.map((letter) => filled.replace(id, letter));
   if (path.includes('/de-nghi/')) return papers.offers.map((offer) => filled.replace(id, offer));
   if (path.includes('/kiem-tra/')) return [filled.replace(id, papers.review)];
   if (path.includes('/nhap-so/')) return [filled.replace(id, papers.registerImport)];

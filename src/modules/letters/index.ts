@@ -1,4 +1,5 @@
 export { cancelLetter, draftLetter, draftOfAct, issueLetter, markSent, sealDrafts } from '#src/modules/letters/actions.ts';
+export { letterApi, letterApiRoutes } from '#src/modules/letters/api.ts';
 export type { LetterDetails } from '#src/modules/letters/forms.ts';
 export { href as letterHref } from '#src/modules/letters/href.ts';
 export type { LetterKind } from '#src/modules/letters/kinds.ts';

@@ -3,6 +3,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { z } from 'zod';
 import { submitPetition } from '#src/modules/petitions/actions/submit.ts';
 import { fieldWords, listSchema, submissionSchema } from '#src/modules/petitions/forms.ts';
+import { linkApi, linkApiRoutes } from '#src/modules/petitions/links/api.ts';
 import { type ListRow, listPetitions } from '#src/modules/petitions/list.ts';
 import { terms } from '#src/modules/petitions/messages.ts';
 import { channels, kinds, outcomes, statuses } from '#src/modules/petitions/petition.ts';
@@ -143,7 +144,8 @@ export const petitionApi = new Hono<Env>()
     const filter = parseInput(listSchema, c.req.query(), fieldWords);
     const { rows, next } = await inSnapshot(ctx, (tx) => listPetitions(tx, filter));
     return c.json({ items: rows.map(toItem), next });
-  });
+  })
+  .route('/', linkApi);
 
 export const petitionApiRoutes: ApiRoute[] = [
   {
@@ -176,6 +178,7 @@ export const petitionApiRoutes: ApiRoute[] = [
     query: listSchema,
     responses: { 200: { description: 'A page', schema: z.object({ items: z.array(itemSchema), next: z.string().nullable() }) } },
   },
+  ...linkApiRoutes,
 ];
 
 function toItem(row: ListRow) {

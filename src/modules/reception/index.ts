@@ -2,6 +2,7 @@ export { visitLetterSent } from '#src/modules/reception/actions/papers.ts';
 export { receiveVisitor } from '#src/modules/reception/actions/receive.ts';
 export { callSession, makeSchedule, postSchedule } from '#src/modules/reception/actions/schedule.ts';
 export { recordResult } from '#src/modules/reception/actions/session.ts';
+export { receptionApi, receptionApiRoutes } from '#src/modules/reception/api.ts';
 export { callNumber, ownSessions, takeNumber } from '#src/modules/reception/desk-by-code.ts';
 export { receptionEvents } from '#src/modules/reception/events.ts';
 export { href as receptionHref } from '#src/modules/reception/href.ts';
