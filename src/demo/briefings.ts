@@ -14,6 +14,10 @@ import {
   submitMinutes,
   takeNotes,
 } from '#src/modules/briefings/index.ts';
+import { acceptTask } from '#src/modules/tasks/actions/accept.ts';
+import { askExtension, decideExtension } from '#src/modules/tasks/actions/extension.ts';
+import { reportTask } from '#src/modules/tasks/actions/progress.ts';
+import { type TaskLending, tasksOf } from '#src/modules/tasks/index.ts';
 import { addDays, addMonths, nextWeekday, restDay } from '#src/platform/calendar.ts';
 import type { Ctx } from '#src/platform/context.ts';
 import { inSnapshot } from '#src/platform/db/transaction.ts';
@@ -26,9 +30,12 @@ type Told = {
   absent?: { place: number; reason: string };
   sent?: { place: number; name: string };
   notes: string[];
-  conclusions: { content: string; owner: string | null; within: number }[];
+  conclusions: Concluded[];
   correction?: string;
 };
+
+/** `owner` null: only noted. What became of the task: reported so many days after the meeting, or extended by so many. */
+type Concluded = { content: string; owner: string | null; within: number; reported?: number; extended?: number };
 
 type Series = {
   chair: string;
@@ -102,6 +109,7 @@ async function hold(
       ownerId: owner ? personOf(await asStaff(owner, noon(meeting.day))) : undefined,
       dueOn: owner ? workingDay(addDays(meeting.day, within)) : undefined,
     });
+  await carryOut(asStaff, series, meeting, told.conclusions);
   const submitted = await asStaff(series.secretary, noon(meeting.day, 16));
   await submitMinutes(submitted, meeting.id);
   // The minutes of the last meeting still wait for the chair.
@@ -113,6 +121,31 @@ async function hold(
       content: told.correction,
     });
 }
+
+/** What was concluded is done, or put off, by who was named; the chair accepts and agrees. */
+async function carryOut(asStaff: AsStaff, { chair }: Series, meeting: Meeting, concluded: readonly Concluded[]): Promise<void> {
+  const ctx = await asStaff(chair, noon(meeting.day, 17));
+  const tasks = await inSnapshot(ctx, (tx) => tasksOf(tx, { kind: 'briefing', provinceId: meeting.provinceId, id: meeting.id }));
+  for (const { content, owner, within, reported, extended } of concluded) {
+    const task = tasks.find(({ deliverable }) => deliverable === content);
+    if (!owner || !task) continue;
+    const later = (days: number) => noon(addDays(meeting.day, days), 15);
+    if (extended !== undefined) {
+      const dueOn = workingDay(addDays(meeting.day, within + extended));
+      await askExtension(await asStaff(owner, later(1)), task, {
+        dueOn,
+        reason: 'Trùng lịch đo đạc của chi nhánh đăng ký đất đai.',
+      });
+      await decideExtension(await asStaff(chair, later(1)), lending, task, { decision: 'approved' });
+    }
+    if (reported === undefined) continue;
+    await reportTask(await asStaff(owner, later(reported)), task, { result: 'Đã làm xong, có biên bản và ảnh kèm theo.' });
+    await acceptTask(await asStaff(chair, later(reported)), lending, task, { evidence: undefined, files: [] });
+  }
+}
+
+/** No record of the demonstration is told of anything. */
+const lending: TaskLending = { sources: [], fields: () => ({}) };
 
 async function prepare(ctx: Ctx, meeting: Meeting, number: (at: number) => string): Promise<void> {
   await addItem(ctx, meeting.id, {
@@ -182,11 +215,17 @@ const weekly: Series = {
         'Rà lại danh sách hộ hỗ trợ chuồng trại trước khi niêm yết.',
       ],
       conclusions: [
-        { content: 'Đặt rào chắn, biển báo hai đầu ngầm Khau Mạ và cử người trực khi mưa lớn.', owner: 'kinhte', within: 2 },
+        {
+          content: 'Đặt rào chắn, biển báo hai đầu ngầm Khau Mạ và cử người trực khi mưa lớn.',
+          owner: 'kinhte',
+          within: 2,
+          reported: 1,
+        },
         {
           content: 'Niêm yết danh sách bổ sung hỗ trợ chuồng trại tại 4 nhà văn hóa thôn, có biên bản.',
           owner: 'vanhoa',
           within: 9,
+          reported: 11,
         },
         {
           content: 'Ghi nhận đề nghị của Mặt trận xã về việc phối hợp vận động 3 hộ hiến đất mở đường Nà Hái.',
@@ -205,9 +244,19 @@ const weekly: Series = {
         'Chuẩn bị buổi tiếp công dân định kỳ của Chủ tịch.',
       ],
       conclusions: [
-        { content: 'Dựng lối đi tạm và hạn chế xe máy qua cầu treo Đèo Giàng cho đến khi tỉnh sửa.', owner: 'kinhte', within: 5 },
-        { content: 'Trả lời xong 2 đơn về đất đai ở Nà Hái, có trích đo kèm theo.', owner: 'kinhte', within: 18 },
-        { content: 'Lập danh mục câu hỏi dân gửi trước cho buổi tiếp công dân định kỳ.', owner: 'vanthu', within: 3 },
+        {
+          content: 'Dựng lối đi tạm và hạn chế xe máy qua cầu treo Đèo Giàng cho đến khi tỉnh sửa.',
+          owner: 'kinhte',
+          within: 5,
+          reported: 3,
+        },
+        { content: 'Trả lời xong 2 đơn về đất đai ở Nà Hái, có trích đo kèm theo.', owner: 'kinhte', within: 18, extended: 7 },
+        {
+          content: 'Lập danh mục câu hỏi dân gửi trước cho buổi tiếp công dân định kỳ.',
+          owner: 'vanthu',
+          within: 3,
+          reported: 3,
+        },
       ],
     },
     {
@@ -267,11 +316,13 @@ const monthly: Series = {
           content: 'Hướng dẫn các xã một cách đếm đơn quá hạn theo ngày làm việc, gửi trước kỳ báo cáo.',
           owner: 'tiepdan',
           within: 7,
+          reported: 5,
         },
         {
           content: 'Kiểm tra thực tế ba xã có nhiều kiến nghị về đo đạc đất, báo cáo bằng văn bản.',
           owner: 'thanhtra',
           within: 25,
+          reported: 27,
         },
       ],
     },
@@ -283,7 +334,12 @@ const monthly: Series = {
         'Chuẩn bị đối thoại của người đứng đầu cấp ủy với Nhân dân.',
       ],
       conclusions: [
-        { content: 'Lập danh mục vấn đề Nhân dân quan tâm để đưa vào kế hoạch đối thoại quý IV.', owner: 'tiepdan', within: 12 },
+        {
+          content: 'Lập danh mục vấn đề Nhân dân quan tâm để đưa vào kế hoạch đối thoại quý IV.',
+          owner: 'tiepdan',
+          within: 12,
+          reported: 10,
+        },
         { content: 'Ghi nhận đề nghị của Hội Nông dân về lịch cấp nước vụ đông.', owner: null, within: 0 },
       ],
     },

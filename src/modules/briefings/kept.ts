@@ -28,7 +28,7 @@ export function standingOf(conclusion: Conclusion, task: ListedTask | undefined,
 }
 
 /**
- * Conclusions kept: of those due by the cut-off by the day set at the meeting, how many were done by that day. Done late, handed in and not
+ * Conclusions kept: of those whose day, as set at the meeting, is over at the cut-off, how many were done by it. Done late, handed in and not
  * accepted yet, extended and late stand apart; what was noted, withdrawn or cancelled is not counted, nor what the reader may not see.
  */
 export type KeptFigures = {
@@ -41,7 +41,7 @@ export type KeptFigures = {
   running: number;
 };
 
-/** `cutOff` is the last day counted. */
+/** What is due on the day of the cut-off itself is still running. */
 export function keptFigures(
   conclusions: readonly { conclusion: Conclusion; task: ListedTask | undefined }[],
   cutOff: string,
@@ -50,7 +50,7 @@ export function keptFigures(
     const { is } = standingOf(conclusion, task, cutOff);
     return !['noted', 'withdrawn', 'hidden', 'cancelled'].includes(is);
   });
-  const due = counted.filter(({ conclusion }) => (conclusion.dueOn ?? '') <= cutOff);
+  const due = counted.filter(({ conclusion }) => (conclusion.dueOn ?? '') < cutOff);
   const fates = due.map(({ conclusion, task }) => fateOf(conclusion, task, cutOff));
   const of = (fate: Fate) => fates.filter((each) => each === fate).length;
   return {

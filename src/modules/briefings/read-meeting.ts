@@ -51,7 +51,10 @@ export async function readMeeting(tx: Ctx, sources: readonly BriefingSource[], i
   const before = await meetingBefore(tx, meeting);
   const concluded = await conclusionsOf(tx, meeting.provinceId, [meeting.id, ...(before ? [before.id] : [])]);
   const { called, officers } = await calledTo(tx, meeting);
+  const tasks =
+    concluded.length > 0 ? await tasksById(tx, [meeting, ...(before ? [before] : [])]) : new Map<string, ListedTask>();
   return {
+    tasks,
     meeting,
     may,
     items,
@@ -60,24 +63,23 @@ export async function readMeeting(tx: Ctx, sources: readonly BriefingSource[], i
     unit: (await unitNames(tx, [meeting.unitId])).get(meeting.unitId) ?? { name: '', level: 'commune' },
     last: before ? { meeting: before, conclusions: concluded.filter(({ meetingId }) => meetingId === before.id) } : null,
     records: await recordTitles(tx, sources, items),
-    tasks: concluded.length > 0 ? await tasksById(tx, [meeting, ...(before ? [before] : [])]) : new Map(),
     attendees: begun ? await attendeesOf(tx, meeting) : [],
     conclusions: concluded.filter(({ meetingId }) => meetingId === meeting.id),
     corrections: state === 'approved' ? await correctionsOf(tx, meeting) : [],
-    proposed: may.keep && state === 'planned' ? await undecided(tx, sources, meeting, items) : null,
+    proposed: may.keep && state === 'planned' ? await undecided(tx, sources, meeting, { items, tasks }) : null,
     letters: state === 'approved' ? await lettersAbout(tx, { ...meetingSubject(meeting), kind: 'briefing' }) : [],
     history: await timeline(tx, meetingSubject(meeting)),
   };
 }
 
-/** What is proposed and was neither taken nor left out. */
+/** What is proposed and was neither taken nor left out. What the last meeting concluded stands on top of the page already. */
 async function undecided(
   tx: Ctx,
   sources: readonly BriefingSource[],
   meeting: Meeting,
-  items: readonly Item[],
+  known: { items: readonly Item[]; tasks: ReadonlyMap<string, ListedTask> },
 ): Promise<Proposed> {
   const found = await proposalsFor(tx, sources, { meeting, ...(await scopeOf(tx, meeting)) }, tx.lang);
-  const known = new Set(items.map(({ about }) => about && proposalKey(about)));
-  return { ...found, proposals: found.proposals.filter(({ key }) => !known.has(key)) };
+  const decided = new Set(known.items.map(({ about }) => about && proposalKey(about)));
+  return { ...found, proposals: found.proposals.filter(({ key, id }) => !decided.has(key) && !known.tasks.has(id)) };
 }

@@ -104,7 +104,7 @@ export function AgendaBlock(props: MeetingProps) {
           side: <Arrange {...props} item={item} isFirst={at === 0} isLast={at === shown.length - 1} />,
         }))}
       />
-      <details className="dv-more" open={failed === 'item'}>
+      <details className="dv-more dv-mt" open={failed === 'item'}>
         <summary>{words.addItem}</summary>
         <Form lang={lang} action={href.addItem(meeting.id)}>
           <Hidden values={{ clientId: failed === 'item' ? one(typed, 'clientId') : newId() }} />
@@ -194,7 +194,7 @@ export function ProposalsBlock({ lang, today, meeting, proposed, items, records 
       {proposed.more ? <p className="dv-quiet">{words.more}</p> : null}
       {proposed.sealed > 0 ? <p className="dv-quiet">{words.sealed(proposed.sealed)}</p> : null}
       {leftOut.length > 0 ? (
-        <details className="dv-more">
+        <details className="dv-more dv-mt">
           <summary>{words.leftOut(leftOut.length)}</summary>
           <Rows
             items={leftOut.map((item) => ({

@@ -48,7 +48,7 @@ function Sheet({ lang, meeting, attendees, typed, problems, failed }: MeetingPro
   const typedOr = (name: string, attendee: Attendee, stored: string | null) =>
     again ? one(typed, `${name}.${attendee.place}`) : (stored ?? '');
   return (
-    <details className="dv-more" open={again || !complete}>
+    <details className="dv-more dv-mt" open={again || !complete}>
       <summary>{words.presence}</summary>
       <form action={href.attendance(meeting.id)} method="post" noValidate>
         <Hidden values={{ version: String(meeting.attendanceVersion) }} />

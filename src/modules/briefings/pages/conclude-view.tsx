@@ -36,7 +36,7 @@ export function ConcludeForm({
     error: again ? problems.of(name) : undefined,
   });
   return (
-    <details className="dv-more" open={again}>
+    <details className="dv-more dv-mt" open={again}>
       <summary>{words.conclude}</summary>
       <Form lang={lang} action={href.conclude(meeting.id)} warn>
         <Hidden values={{ clientId: again ? one(typed, 'clientId') : newId(), ...(item ? { item: item.id } : {}) }} />

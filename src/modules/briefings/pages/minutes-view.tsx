@@ -163,7 +163,7 @@ function WithdrawForm({
 }) {
   const words = meetingWords(lang);
   return (
-    <details className="dv-more" open={typed !== undefined}>
+    <details className="dv-more dv-mt" open={typed !== undefined}>
       <summary>
         {words.withdraw}
         <span className="ds-sr-only">{label}</span>

@@ -57,7 +57,7 @@ export function CorrectionsBlock({ lang, meeting, corrections, may, typed, probl
         </div>
       ))}
       {may.keep ? (
-        <details className="dv-more" open={again}>
+        <details className="dv-more dv-mt" open={again}>
           <summary>{words.correct}</summary>
           <Form lang={lang} action={href.correct(meeting.id)} warn>
             <Hidden values={{ clientId: again ? one(typed, 'clientId') : newId() }} />

@@ -32,7 +32,7 @@ export function PrintAgenda(props: Props) {
     <Paper {...props} title={words.agendaTitle}>
       <Terms
         items={[
-          { term: words.time, detail: `${meeting.startsTime}, ${formatDayLong(meeting.day, lang)}, ${meeting.place}` },
+          { term: words.time, detail: words.at(meeting.startsTime, formatDayLong(meeting.day, lang), meeting.place) },
           { term: words.chair, detail: chair },
           {
             term: words.called,
@@ -50,9 +50,9 @@ export function PrintAgenda(props: Props) {
             {words.first} ({formatDay(last.meeting.day, lang)})
           </h2>
           <ol>
-            {given.map((conclusion) => (
+            {given.map((conclusion, at) => (
               <li key={conclusion.id}>
-                {conclusion.content} – {conclusion.ownerName}:{' '}
+                {at + 1}. {conclusion.content} – {conclusion.ownerName}:{' '}
                 {sayStanding(standingOf(conclusion, tasks.get(conclusion.taskId ?? ''), today), lang)}
               </li>
             ))}
@@ -94,15 +94,15 @@ export function PrintMinutes(props: Props) {
         ),
       }}
     >
-      <p>
-        {words.print.time}: {meeting.startsTime}, {formatDayLong(meeting.day, lang)}, {meeting.place}.
+      <p className="dv-mt">
+        {words.print.time}: {words.print.at(meeting.startsTime, formatDayLong(meeting.day, lang), meeting.place)}.
       </p>
       {attendanceText(meeting, attendees).map((line) => (
         <p key={line}>{line}</p>
       ))}
       <h2>{words.print.course}</h2>
       {shown.map((item, at) => (
-        <div key={item.id}>
+        <div key={item.id} className="dv-mt">
           <p>
             <b>
               {at + 1}. {titleOfItem(item, records, lang)}
