@@ -7,6 +7,7 @@ import {
   briefingLetters,
   briefingNotices,
   briefingPages,
+  briefingTasks,
 } from '#src/modules/briefings/index.ts';
 import { calendarApi, calendarApiRoutes, calendarJobs, calendarPages } from '#src/modules/calendar/index.ts';
 import { deadlineApi, deadlineApiRoutes } from '#src/modules/deadlines/index.ts';
@@ -87,7 +88,7 @@ const eventSources: CalendarSource[] = [receptionEvents, visitEvents, briefingEv
 const searchSources: SearchSource[] = [matterSearch, taskSearch];
 
 /** Records tasks can come from, and the fields of work they are in. */
-const taskLending: TaskLending = { sources: [petitionTasks], fields: (lang) => petitionTerms(lang).field };
+const taskLending: TaskLending = { sources: [petitionTasks, briefingTasks], fields: (lang) => petitionTerms(lang).field };
 
 /** Pages anyone may open, and the sign-in. */
 export const publicRoutes = new Hono<Env>()
@@ -103,7 +104,11 @@ export const publicRoutes = new Hono<Env>()
 const noticeSources = [petitionNotices, receptionNotices, matterNotices, briefingNotices, taskNotices];
 
 /** What is late or due and may go onto the agenda of a briefing. */
-const agendaSources = [agendaSource(petitionDue, petitionNotices, 'petition')];
+const agendaSources = [
+  agendaSource(petitionDue, petitionNotices, 'petition'),
+  agendaSource(matterDue, matterNotices, 'field_matter'),
+  agendaSource(taskDue, taskNotices, 'task'),
+];
 
 /** What notices are lent to send letters. */
 export const lentToNotices = { notices: noticeSources, senders: [petitionSenders] };
