@@ -10,7 +10,7 @@ import {
   type Series,
 } from '#src/modules/letters/letter.ts';
 import type { LetterSource } from '#src/modules/letters/source.ts';
-import { type Actor, type Ctx, hasIn, provincesOf } from '#src/platform/context.ts';
+import { type Actor, type Ctx, has, hasIn, provincesOf } from '#src/platform/context.ts';
 import type { LetterTable } from '#src/platform/db/tables.gen.ts';
 
 /** A letter as the register and its page know it. */
@@ -113,12 +113,13 @@ function fromRow(row: Row): Letter {
  * petition exists only for those the petition was given to, because the petition itself does (`source.existsFor`); one about a sealed
  * visit only for whoever wrote it.
  */
-function visible(tx: Ctx, source: LetterSource) {
+function visible(tx: Ctx, source: LetterSource, { fromElsewhere = false } = {}) {
   const { actor } = tx;
   const writer = actor.kind === 'staff' ? actor.personId : null;
   const about = source.existsFor(tx, sql.ref('l.about_province_id'), sql.ref('l.about_id'));
+  const elsewhere = fromElsewhere && has(actor, 'letters.read');
   return letters(tx)
-    .where(reach(actor))
+    .where(elsewhere ? sql<SqlBool>`(${reach(actor)} or (l.status = 'issued' and l.about_kind = 'petition'))` : reach(actor))
     .where(sql<SqlBool>`case l.about_kind when 'petition' then ${about} else not l.sealed or l.created_by = ${writer}::uuid end`);
 }
 
@@ -133,9 +134,12 @@ function reach(actor: Actor): RawBuilder<SqlBool> {
   return sql<SqlBool>`(l.province_id = any(${sql.val(homes)}::integer[]) or l.unit_id = any(${sql.val(units)}::integer[]))`;
 }
 
-/** The letter with this id, if it exists for the actor. Throws `letterNotFound`. */
+/**
+ * The letter with this id, if it exists for the actor; one that was issued about a petition also for those the petition is with now, whoever
+ * wrote it. Throws `letterNotFound`.
+ */
 export async function findLetter(tx: Ctx, source: LetterSource, id: string): Promise<Letter> {
-  const row = await visible(tx, source)
+  const row = await visible(tx, source, { fromElsewhere: true })
     .where('l.province_id', 'in', [...provincesOf(tx.actor)])
     .where('l.id', '=', id)
     .executeTakeFirst();

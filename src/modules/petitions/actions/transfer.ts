@@ -5,7 +5,7 @@ import { mayPassOn, watchTransfer } from '#src/modules/petitions/chains/watch.ts
 import { transferTargetUnknown } from '#src/modules/petitions/errors.ts';
 import type { Transfer } from '#src/modules/petitions/forms.ts';
 import { type Custody, type Petition, takesPetitions } from '#src/modules/petitions/petition.ts';
-import { draftTransfer } from '#src/modules/petitions/proceedings/act-letters.ts';
+import { draftTransfer, issueTransfer } from '#src/modules/petitions/proceedings/act-letters.ts';
 import { startedClock } from '#src/modules/petitions/proceedings/clock.ts';
 import { endClocks, restartMain } from '#src/modules/petitions/proceedings/clocks.ts';
 import { transferredOnce } from '#src/modules/petitions/proceedings/errors.ts';
@@ -57,8 +57,9 @@ export function transferPetition(ctx: Ctx, key: PetitionKey, input: Transfer): P
       custodyStep: step,
       chain: [...chain, step],
     });
-    // A sealed petition passed on inside is closed to this office: a slip would be seen by nobody who could issue it.
-    if (!petition.sealed || !target) await draftTransfer(tx, petition, target?.name ?? input.toBody ?? '', input.reason);
+    const to = target?.name ?? input.toBody ?? '';
+    if (petition.sealed && target) await issueTransfer(tx, petition, to);
+    else await draftTransfer(tx, petition, to, input.reason);
     if (target) await handOver(tx, after);
     await watchTransfer(tx, after, [...chain, step], before);
     return after;

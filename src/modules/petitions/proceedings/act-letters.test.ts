@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { cancelLetter, draftLetter, issueLetter, type Letter, lettersAbout, markSent } from '#src/modules/letters/index.ts';
+import { findLetter } from '#src/modules/letters/queries.ts';
 import { assignPetition, triagePetition } from '#src/modules/petitions/actions/assign.ts';
+import { transferPetition } from '#src/modules/petitions/actions/transfer.ts';
 import { petitionLetters } from '#src/modules/petitions/letter-source.ts';
 import { letterSubject } from '#src/modules/petitions/letter-subject.ts';
 import type { PetitionKind } from '#src/modules/petitions/petition.ts';
@@ -14,7 +16,7 @@ import { trackPetition } from '#src/modules/petitions/tracking.ts';
 import { statementCount } from '#src/platform/db/database.ts';
 import { inSnapshot, inTransaction } from '#src/platform/db/transaction.ts';
 import { verifyChains } from '#src/platform/ledger.ts';
-import type { PersonKey } from '#tests/support/seed.ts';
+import { communes, type PersonKey } from '#tests/support/seed.ts';
 
 let p: Petitions;
 beforeAll(async () => {
@@ -280,5 +282,24 @@ describe('one truth about numbers', () => {
     const [one, other] = [await checked('complaint'), await checked('complaint')];
     const tries = await Promise.allSettled([one, other].map((key) => act(key, 'accept', { documentNumber: '900/TB-UBND' })));
     expect(tries.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+  });
+});
+
+describe('a denunciation passed on inside', () => {
+  test('takes its slip along, numbered in the sealed book, without the denouncer; the office that passed it on sees no more of it', async () => {
+    const key = await p.sent({ kind: 'denunciation' });
+    await triagePetition(await p.seed.as('clerk'), key, sorted({ kind: 'denunciation' }));
+    const reason = 'Bà Hoàng Thị Mận tố cáo cán bộ xã bạn.';
+    await transferPetition(await p.seed.as('clerk'), key, { toUnitCode: communes.doi, toBody: undefined, reason });
+    const [slip] = await lettersOf(key);
+    expect(slip).toMatchObject({ kind: 'transfer', status: 'issued', sealed: true, about: { reference: key.reference } });
+    expect(slip?.symbol).toMatch(/^\d+\/PC-UBND-GK$/);
+    expect(textOf(slip)).toContain('Xã Đồi');
+    expect(textOf(slip)).not.toMatch(/Hoàng Thị Mận|0912|⟦/);
+    const read = async (person: PersonKey) =>
+      inSnapshot(await p.seed.as(person), (tx) => findLetter(tx, petitionLetters, slip?.id ?? ''));
+    expect((await read('doiClerk')).id).toBe(slip?.id);
+    for (const person of ['clerk', 'head', 'board', 'provinceClerk'] as const)
+      await expect(read(person), person).rejects.toMatchObject({ code: 'letters.not_found' });
   });
 });

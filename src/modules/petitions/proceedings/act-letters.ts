@@ -1,4 +1,4 @@
-import { draftOfAct, type Letter, type LetterDetails, type LetterKind } from '#src/modules/letters/index.ts';
+import { draftOfAct, issueLetter, type Letter, type LetterDetails, type LetterKind } from '#src/modules/letters/index.ts';
 import { letterSubject } from '#src/modules/petitions/letter-subject.ts';
 import { actWords } from '#src/modules/petitions/pages/act-words.ts';
 import type { Petition, PetitionKind } from '#src/modules/petitions/petition.ts';
@@ -125,6 +125,18 @@ export async function draftTransfer(tx: Ctx, before: Petition, to: string, reaso
     details,
     actSeq: undefined,
   });
+}
+
+/**
+ * The slip of a sealed petition passed on inside, numbered at once: with the transfer this office loses sight of the petition and could
+ * issue none later. The office that takes it reads and prints it; it names the matter and never the denouncer (Luật Tố cáo Điều 24, 56).
+ * undefined for whoever numbers no letters.
+ */
+export async function issueTransfer(tx: Ctx, before: Petition, to: string): Promise<Letter | undefined> {
+  const post = draftingPost(tx, before);
+  if (!post?.permissions.has('letters.issue')) return undefined;
+  const slip = await draftTransfer(tx, before, to, '');
+  return slip && issueLetter(tx, slip);
 }
 
 /** What the letter is told, in Vietnamese, for a letter is Vietnamese. Only what may be said to whomever it goes to: no note on a sealed matter. */
