@@ -11,7 +11,19 @@ import {
 } from '#src/modules/briefings/index.ts';
 import { calendarApi, calendarApiRoutes, calendarJobs, calendarPages } from '#src/modules/calendar/index.ts';
 import { deadlineApi, deadlineApiRoutes } from '#src/modules/deadlines/index.ts';
-import { dialoguePages } from '#src/modules/dialogues/index.ts';
+import {
+  askerMail,
+  dialogueApi,
+  dialogueApiRoutes,
+  dialogueDue,
+  dialogueEvents,
+  dialogueLetters,
+  dialoguePages,
+  dialoguePublicPages,
+  dialogueSearch,
+  dialogueTasks,
+  questionTasks,
+} from '#src/modules/dialogues/index.ts';
 import {
   matterApi,
   matterApiRoutes,
@@ -34,10 +46,10 @@ import {
   petitionNotices,
   petitionSenders,
   petitionTasks,
+  terms as petitionTerms,
   placeOf,
   remindJob,
   sealedAccessJobs,
-  terms as petitionTerms,
 } from '#src/modules/petitions/index.ts';
 import { petitionPages } from '#src/modules/petitions/pages/index.tsx';
 import { petitionPublicPages } from '#src/modules/petitions/public/index.tsx';
@@ -79,22 +91,26 @@ import { joinQueues } from '#src/platform/shared-queues.ts';
 import { sweepUploads } from '#src/platform/uploads.ts';
 
 /** What is due, over all modules: for Hôm nay, the month and agendas of briefings. */
-const dueSources: DueSource[] = [petitionDue, receptionDue, matterDue, briefingDue, taskDue];
+const dueSources: DueSource[] = [petitionDue, receptionDue, matterDue, briefingDue, taskDue, dialogueDue];
 
 /** What happens on a day, over all modules. */
-const eventSources: CalendarSource[] = [receptionEvents, visitEvents, briefingEvents];
+const eventSources: CalendarSource[] = [receptionEvents, visitEvents, briefingEvents, dialogueEvents];
 
 /** What search everywhere finds beside petitions and units. */
-const searchSources: SearchSource[] = [matterSearch, taskSearch];
+const searchSources: SearchSource[] = [matterSearch, taskSearch, dialogueSearch];
 
 /** Records tasks can come from, and the fields of work they are in. */
-const taskLending: TaskLending = { sources: [petitionTasks, briefingTasks], fields: (lang) => petitionTerms(lang).field };
+const taskLending: TaskLending = {
+  sources: [petitionTasks, dialogueTasks, questionTasks, briefingTasks],
+  fields: (lang) => petitionTerms(lang).field,
+};
 
 /** Pages anyone may open, and the sign-in. */
 export const publicRoutes = new Hono<Env>()
   .route('/', portalPages)
   .route('/', petitionPublicPages)
   .route('/', receptionPublicPages)
+  .route('/', dialoguePublicPages)
   .route('/', commitmentPages(placeOf))
   .route('/', calendarFeed({ due: dueSources, events: eventSources }))
   .route('/', stopLetterPages)
@@ -111,7 +127,7 @@ const agendaSources = [
 ];
 
 /** What notices are lent to send letters. */
-export const lentToNotices = { notices: noticeSources, senders: [petitionSenders] };
+export const lentToNotices = { notices: noticeSources, senders: [petitionSenders, askerMail] };
 
 /** Pages under /lam-viec: signed-in staff only. */
 export const staffRoutes = new Hono<Env>()
@@ -127,7 +143,11 @@ export const staffRoutes = new Hono<Env>()
   .route('/giao-ban', briefingPages(agendaSources))
   .route(
     '/van-ban-di',
-    letterPages(petitionLetters, { sent: visitLetterSent, href: receptionHref.visit }, { briefing: briefingLetters }),
+    letterPages(
+      petitionLetters,
+      { sent: visitLetterSent, href: receptionHref.visit },
+      { dialogue: dialogueLetters, briefing: briefingLetters },
+    ),
   )
   .route('/bao-cao', reportPages)
   .route('/don-vi', orgUnitPages)
@@ -140,6 +160,7 @@ export const apiRoutes = new Hono<Env>()
   .route('/', receptionApi)
   .route('/', matterApi)
   .route('/', commitmentApi)
+  .route('/', dialogueApi)
   .route('/', orgUnitApi)
   .route('/', reportApi)
   .route('/', deadlineApi)
@@ -153,6 +174,7 @@ export const apiDocumentation: ApiRoute[] = [
   ...receptionApiRoutes,
   ...matterApiRoutes,
   ...commitmentApiRoutes,
+  ...dialogueApiRoutes,
   ...orgUnitApiRoutes,
   ...reportApiRoutes,
   ...deadlineApiRoutes,

@@ -2,6 +2,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { seriesSchema } from '#src/modules/briefings/forms.ts';
 import { planSeries } from '#src/modules/briefings/index.ts';
 import { comingMeetings } from '#src/modules/briefings/queries/meetings.ts';
+import { enterForSomebody } from '#src/modules/dialogues/actions/ask.ts';
+import { announceDialogue, planDialogue } from '#src/modules/dialogues/actions/plan.ts';
+import { enterSchema, planSchema } from '#src/modules/dialogues/forms.ts';
 import { askForCheck, joinMatter, reportMatter, sendProposal, verifyMatter } from '#src/modules/field-matters/index.ts';
 import {
   answerPetition,
@@ -68,6 +71,15 @@ const open = [
   'GET /cam-ket/:commitment{CK-[0-9A-Z]{5}-[0-9]{2}}',
   'GET /cam-ket/:commitment{CK-[0-9A-Z]{5}-[0-9]{2}}/tep/:fileId{[0-9a-f-]{36}}',
   'GET /api/v1/commitments',
+  'GET /api/v1/dialogues',
+  'GET /doi-thoai',
+  'GET /doi-thoai/lich.ics',
+  'GET /doi-thoai/theo-doi',
+  'GET /doi-thoai/theo-doi/:asker',
+  'POST /doi-thoai/theo-doi/:asker/huy',
+  'GET /doi-thoai/:dialogue',
+  'GET /doi-thoai/:dialogue/gui',
+  'POST /doi-thoai/:dialogue/gui',
   'GET /cau-tra-loi',
   'GET /cau-tra-loi/:reference',
   'GET /cau-tra-loi/:reference/tep/:fileId',
@@ -90,7 +102,7 @@ const leadsBack = (name: string) => name.startsWith('GET') && name.endsWith('/da
 
 let site: Site;
 let routes: { method: string; path: string; name: string }[];
-let visited: { visit: string; session: string; matter: string; series: string; meeting: string };
+let visited: { dialogue: string; visit: string; session: string; matter: string; series: string; meeting: string };
 let sent: { reference: string; code: string; file: string };
 beforeAll(async () => {
   site = await openSite();
@@ -150,6 +162,32 @@ async function someMatter(): Promise<string> {
   return matter.reference;
 }
 
+/** A dialogue of the chair that was announced, with a question entered. */
+async function someDialogue(clerk: Ctx): Promise<string> {
+  const typed = {
+    clientId: newId(),
+    unitCode: '10001',
+    post: 'communeChair',
+    headTitle: 'Chủ tịch UBND xã',
+    headName: 'Nguyễn Thị Nhung',
+    occasion: 'periodic',
+    ground: 'yearly',
+    counterpart: 'people',
+    title: 'Đường, nước và rác',
+    content: 'Đường liên thôn',
+    mode: 'direct',
+    day: '2026-12-02',
+    startsTime: '08:00',
+    endsTime: '11:00',
+    place: 'Hội trường UBND xã',
+  };
+  const planned = await planDialogue(clerk, parseInput(planSchema, typed));
+  await announceDialogue(clerk, planned, { questionsUntil: '2026-12-01' });
+  const question = { clientId: newId(), channel: 'phone', text: 'Bao giờ sửa cầu thôn Nà Hái?', name: 'Nông Văn Thạch' };
+  await enterForSomebody(clerk, planned, parseInput(enterSchema, question));
+  return planned.code;
+}
+
 /** A weekly briefing of Xã An Bình, and its first meeting. */
 async function someBriefing(clerk: Ctx): Promise<{ series: string; meeting: string }> {
   const [post] = (await site.seed.actor('clerk')).grants;
@@ -179,7 +217,13 @@ async function someWork(): Promise<typeof sent> {
   const [clerk, handler] = [await seed.as('clerk'), await seed.as('handler')];
   const { id: visit } = await recordVisit(clerk, { clientId: newId(), unitCode: '10001', visitedOn: '2026-11-18', people: 2 });
   const session = await callSession(clerk, receptionDay());
-  visited = { visit, session: session.id, matter: await someMatter(), ...(await someBriefing(clerk)) };
+  visited = {
+    dialogue: await someDialogue(clerk),
+    visit,
+    session: session.id,
+    matter: await someMatter(),
+    ...(await someBriefing(clerk)),
+  };
   for (let at = 0; at < 12; at += 1) await submitPetition(seed.public(), submission(), { channel: 'web' });
   const receipt = await submitPetition(seed.public(), submission(), { channel: 'web' });
   const key = parseCode(receipt.reference);
@@ -212,6 +256,9 @@ function addressOf(path: string, about = sent): string {
     .replace(':trackingCode', about.code)
     .replace(':fileId', about.file)
     .replace(':unit', '10001')
+    .replace(':dialogue', visited.dialogue)
+    .replace(':asker', 'CH-22222-22222-02')
+    .replace(':number', '1')
     .replace(':sessionId', visited.session)
     .replace(':visitId', visited.visit)
     .replace(':seriesId', visited.series)

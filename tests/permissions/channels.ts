@@ -22,6 +22,8 @@ export const channels = {
   matters: ['existence', 'content'],
   /** Agendas and minutes: what is late and due stands there by its subject, never a sealed one. */
   briefings: ['existence', 'content'],
+  /** Questions and answers of dialogues: nothing of a petition, not even of one a question became. */
+  dialogues: [],
   /** Tasks: the record one came from stands on its page by its subject, for who may see the record. */
   tasks: ['existence', 'content'],
   import: ['existence', 'content'],
@@ -220,6 +222,7 @@ export const routes: Record<string, Asked> = {
   '/lam-viec/tai-khoan/uy-quyen': { channel: 'administration' },
   '/api/v1/petitions': { channel: 'api', queries: everyWay },
   '/api/v1/matters': { channel: 'matters' },
+  '/api/v1/dialogues': { channel: 'figures' },
   '/api/v1/petitions/:reference/chain': { channel: 'api' },
   '/api/v1/petitions/:reference/letters': { channel: 'letters' },
   '/api/v1/letters/:id': { channel: 'letters' },
@@ -268,6 +271,12 @@ export const routes: Record<string, Asked> = {
       '/lich-tiep-cong-dan/:unit/lich.ics',
       '/lich-tiep-cong-dan/:unit/dat/:sessionId',
       '/hen-tiep-cong-dan',
+      '/doi-thoai',
+      '/doi-thoai/lich.ics',
+      '/doi-thoai/theo-doi',
+      '/doi-thoai/theo-doi/:asker',
+      '/doi-thoai/:dialogue',
+      '/doi-thoai/:dialogue/gui',
       '/hen-tiep-cong-dan/:code',
       '/dang-nhap',
       '/dang-nhap/ma',

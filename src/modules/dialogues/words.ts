@@ -72,7 +72,7 @@ export const dialogueWords = defineMessages({
     },
     time: (from: string, to: string) => `${from}–${to}`,
     number: (number: number) => `Câu ${number}`,
-    alike: (n: number) => (n > 0 ? `và ${n} câu cùng nội dung` : ''),
+    alike: (n: number) => `và ${n} câu cùng nội dung`,
     noTopic: 'Chưa xếp nhóm',
   },
   en: {
@@ -145,7 +145,7 @@ export const dialogueWords = defineMessages({
     },
     time: (from: string, to: string) => `${from}–${to}`,
     number: (number: number) => `Question ${number}`,
-    alike: (n: number) => (n > 0 ? `and ${n} more like it` : ''),
+    alike: (n: number) => `and ${n} more like it`,
     noTopic: 'No topic yet',
   },
 });
