@@ -9,6 +9,7 @@ import { commune, neighbour, offices, oldTown, people } from '#src/demo/people.t
 import { demoPicture } from '#src/demo/pictures.ts';
 import { type Proceeding, proceedings, usualWay } from '#src/demo/proceedings.ts';
 import { loadReception } from '#src/demo/reception.ts';
+import { loadTasks } from '#src/demo/tasks.ts';
 import { addPosition, createPerson, staffActor } from '#src/modules/identity/index.ts';
 import { addUnits, allHomes, importUnitFiles } from '#src/modules/org-units/index.ts';
 import {
@@ -92,6 +93,7 @@ export async function loadDemo(services: Services, say: (line: string) => void):
   await loadLetters(staff, today);
   await loadFieldMatters(staff, { today, now: services.clock(), number: (number) => demoId(40_000 + number) });
   await loadBriefings(staff, today, (number) => demoId(30_000 + number));
+  await loadTasks(staff, at(services.clock()), today, (number) => demoId(60_000 + number));
   // As every working morning; on a rest day nobody is told anything.
   await remindJob.run(at(services.clock()));
   await foldCounters(at(services.clock()));
