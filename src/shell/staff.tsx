@@ -76,6 +76,9 @@ function quickDoors(actor: StaffActor, lang: Lang): NavItem[] {
   const doors: Omit<Door, 'key'>[] = [
     { href: '/lam-viec/don-thu/nhan', label: words.quickPetition, needs: 'petitions.intake' },
     { href: '/lam-viec/tiep-cong-dan/ban', label: words.quickVisit, needs: 'reception.record' },
+    { href: '/lam-viec/nam-tinh-hinh/ghi', label: words.quickMatter, needs: 'matters.report' },
+    { href: '/lam-viec/xuong-co-so/ghi', label: words.quickFieldVisit, needs: 'matters.report' },
+    { href: '/lam-viec/nhiem-vu/giao', label: words.quickTask, needs: 'tasks.assign' },
   ];
   return doors.filter(({ needs }) => needs === null || has(actor, needs)).map(({ href, label }) => ({ href, label }));
 }
@@ -96,10 +99,10 @@ function navigation(actor: StaffActor, lang: Lang, current: string | undefined, 
       doors: [
         { key: 'petitions', href: '/lam-viec/don-thu', label: words.petitions, needs: 'petitions.read' },
         { key: 'reception', href: '/lam-viec/tiep-cong-dan', label: words.reception, needs: 'reception.read' },
-        { key: 'dialogues', href: '/lam-viec/doi-thoai', label: words.dialogues, needs: 'dialogues.read' },
         { key: 'matters', href: '/lam-viec/nam-tinh-hinh', label: words.matters, needs: 'matters.read' },
         { key: 'matterReport', href: '/lam-viec/nam-tinh-hinh/ghi', label: words.matterReport, needs: 'matters.report' },
         { key: 'fieldVisits', href: '/lam-viec/xuong-co-so', label: words.fieldVisits, needs: 'matters.report' },
+        { key: 'dialogues', href: '/lam-viec/doi-thoai', label: words.dialogues, needs: 'dialogues.read' },
       ],
     },
     {
