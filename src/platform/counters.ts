@@ -24,20 +24,22 @@ export function layIn(unit: Expression<unknown>, ancestorIds: readonly number[],
 /** Emits deltas in the transaction of the change. Insert-only: writers never wait for one another. */
 export async function count(tx: Ctx, deltas: readonly Delta[]): Promise<void> {
   if (deltas.length === 0) return;
-  await tx.db
-    .insertInto('counter_delta')
-    .values(
-      deltas.map((delta) => ({
-        province_id: delta.provinceId,
-        id: newId(),
-        unit_id: delta.unitId,
-        day: delta.day,
-        indicator: delta.indicator,
-        dims: delta.dims,
-        n: delta.n,
-      })),
-    )
-    .execute();
+  await insertDeltas(tx.db, deltas).execute();
+}
+
+/** `count` as a statement not yet sent, to be part of another. */
+export function insertDeltas(db: Pick<Ctx['db'], 'insertInto'>, deltas: readonly Delta[]) {
+  return db.insertInto('counter_delta').values(
+    deltas.map((delta) => ({
+      province_id: delta.provinceId,
+      id: newId(),
+      unit_id: delta.unitId,
+      day: delta.day,
+      indicator: delta.indicator,
+      dims: delta.dims,
+      n: delta.n,
+    })),
+  );
 }
 
 /** What turns the facts of a record as it was into those of the record as it is; equal facts cancel out. */

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Actor, Ctx, Grant } from '#src/platform/context.ts';
+import { count, type Delta, insertDeltas } from '#src/platform/counters.ts';
+import { planOnce } from '#src/platform/db/database.ts';
 
 /** Changed fields, `[before, after]`. Sealed fields go in by reference (`'sealed'`), never by value. */
 export type Changes = Record<string, readonly [before: unknown, after: unknown]>;
@@ -36,17 +38,26 @@ type Stored = { seq: number; hash: Buffer };
  * Appends what happened to the record's chain, in the transaction of the change.
  * The record's row must be locked by the caller (or be new), so that two entries never take one place.
  */
-export function record(tx: Ctx, happening: Happening): Promise<void> {
-  return recordAll(tx, [happening]);
+export function record(tx: Ctx, happening: Happening, counted: readonly Delta[] = []): Promise<void> {
+  return recordAll(tx, [happening], counted);
 }
 
-/** As `record`, for several records, each with a chain of its own: two statements, however many there are. */
-export async function recordAll(tx: Ctx, happenings: readonly Happening[]): Promise<void> {
-  if (happenings.length === 0) return;
+/** As `record`, for several records, each with a chain of its own: two statements, however many there are, with what they do to the counters. */
+export async function recordAll(tx: Ctx, happenings: readonly Happening[], counted: readonly Delta[] = []): Promise<void> {
+  if (happenings.length === 0) return count(tx, counted);
   const known = happenings.filter(({ first }) => !first).map(({ subject }) => subject);
   const last = await lastEntries(tx, known);
   const rows = happenings.map((happening) => linked(tx, happening, last.get(happening.subject.id)));
-  await tx.db.insertInto('ledger_entry').values(rows).execute();
+  if (counted.length === 0) {
+    await tx.db.insertInto('ledger_entry').values(rows).execute();
+    return;
+  }
+  await tx.db
+    .with('counted', (db) => insertDeltas(db, counted))
+    .insertInto('ledger_entry')
+    .values(rows)
+    .modifyEnd(planOnce)
+    .execute();
 }
 
 /** The row of an entry, with the hash that links it to the one before. */

@@ -9,6 +9,7 @@ export { orgUnitJobs } from '#src/modules/org-units/jobs.ts';
 export { orgUnitPages } from '#src/modules/org-units/pages/index.tsx';
 export {
   findUnit,
+  findUnitWithHomes,
   provinceHomes,
   recordsOf,
   type UnitRecords,

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 import { NATION_CODE, type UnitLevel } from '#src/modules/org-units/unit.ts';
 import type { Ctx } from '#src/platform/context.ts';
 import { planOnce } from '#src/platform/db/database.ts';
@@ -25,10 +25,13 @@ export type Unit = {
  */
 export async function findUnit(ctx: Ctx, code: string, asOf: string): Promise<Unit | undefined> {
   if (hasNul(code)) return undefined;
-  const { rows } = await sql<Unit>`
-    select ${planOnce} ${unitColumns(asOf)} from org_unit u ${versionOn(asOf)} where u.code = ${code}
-    order by ${livesOn(asOf)} desc, u.opened_on > ${asOf}, u.opened_on desc limit 1`.execute(ctx.db);
+  const { rows } = await sql<Unit>`${unitOfCode(code, asOf)}`.execute(ctx.db);
   return rows[0];
+}
+
+function unitOfCode(code: string, asOf: string): RawBuilder<unknown> {
+  return sql`select ${planOnce} ${unitColumns(asOf)} from org_unit u ${versionOn(asOf)} where u.code = ${code}
+    order by ${livesOn(asOf)} desc, u.opened_on > ${asOf}, u.opened_on desc limit 1`;
 }
 
 export function unitColumns(asOf: string) {
@@ -85,12 +88,29 @@ export async function recordsOf(ctx: Ctx, code: string, asOf: string): Promise<U
  * By the day, because the tree knows the next reform before it comes into force.
  */
 export async function provinceHomes(ctx: Ctx, unitId: number, asOf: string): Promise<number[]> {
-  const { rows } = await sql<{ provinceIds: number[] }>`
-    select s.province_ids as "provinceIds" from org_unit_closure c
+  const { rows } = await sql<{ homes: number[] | null }>`select ${homesOn(sql`${unitId}::integer`, asOf)} as homes`.execute(
+    ctx.db,
+  );
+  return rows[0]?.homes ?? [];
+}
+
+/** `findUnit` and its `provinceHomes`, in one statement. */
+export async function findUnitWithHomes(
+  ctx: Ctx,
+  code: string,
+  asOf: string,
+): Promise<(Unit & { homes: readonly number[] }) | undefined> {
+  if (hasNul(code)) return undefined;
+  const { rows } = await sql<Unit & { homes: number[] }>`
+    select u.*, coalesce(${homesOn(sql`u.id`, asOf)}, '{}') as homes from (${unitOfCode(code, asOf)}) u`.execute(ctx.db);
+  return rows[0];
+}
+
+function homesOn(unitId: RawBuilder<unknown>, asOf: string): RawBuilder<unknown> {
+  return sql`(select s.province_ids from org_unit_closure c
     join org_unit p on p.id = c.ancestor_id and p.level in ('province', 'nation')
     join org_unit_scope s on s.unit_id = p.id
-    where c.unit_id = ${unitId} order by c.valid_from > ${asOf}, c.valid_from desc, c.depth limit 1`.execute(ctx.db);
-  return rows[0]?.provinceIds ?? [];
+    where c.unit_id = ${unitId} order by c.valid_from > ${asOf}, c.valid_from desc, c.depth limit 1)`;
 }
 
 export type UnitCounts = {

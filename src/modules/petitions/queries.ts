@@ -184,11 +184,18 @@ export function updatePetition(tx: Ctx, petition: Petition, change: Updateable<P
   return updatePetitions(tx, [petition], change);
 }
 
-/** Writes the same change to several petitions. */
-export async function updatePetitions(tx: Ctx, petitions: readonly Petition[], change: Updateable<PetitionTable>): Promise<void> {
+/** Writes the same change to several petitions, and the steps of their chains of custody that go with it. One statement. */
+export async function updatePetitions(
+  tx: Ctx,
+  petitions: readonly Petition[],
+  change: Updateable<PetitionTable>,
+  steps: readonly Custody[] = [],
+): Promise<void> {
   const { unit_id: unit, holder_id: holder } = change;
   const moves = unit !== undefined || holder !== undefined;
-  await tx.db
+  const rows = petitions.flatMap((petition, at) => custodyRow(petition, steps[at]));
+  const db = rows.length > 0 ? tx.db.with('step', (with_) => with_.insertInto('petition_custody').values(rows)) : tx.db;
+  await db
     .updateTable('petition')
     .set((eb) => ({
       ...change,
@@ -199,6 +206,22 @@ export async function updatePetitions(tx: Ctx, petitions: readonly Petition[], c
     .where('province_id', 'in', homesOf(petitions))
     .where('id', 'in', idsOf(petitions))
     .execute();
+}
+
+function custodyRow({ provinceId, id }: Petition, step: Custody | undefined) {
+  if (!step) return [];
+  return {
+    province_id: provinceId,
+    petition_id: id,
+    seq: step.seq,
+    from_unit_id: step.fromUnitId,
+    to_unit_id: step.toUnitId,
+    to_body: step.toBody,
+    reason: step.reason,
+    moved_on: step.movedOn,
+    moved_at: step.movedAt,
+    by_name: step.byName,
+  };
 }
 
 /** Today where it comes to another unit or handler with this change, else the day it had. */
@@ -219,20 +242,22 @@ export async function updateSearch(tx: Ctx, petition: Petition, words: string | 
   }
   await tx.db
     .insertInto('petition_search')
-    .values({
-      province_id: petition.provinceId,
-      petition_id: petition.id,
-      unit_id: petition.unitId,
-      received_at: petition.receivedAt,
-      words: sql`${words}::tsvector`,
-    })
-    .onConflict((oc) =>
-      oc
-        .columns(['province_id', 'petition_id'])
-        .doUpdateSet((eb) => ({ unit_id: eb.ref('excluded.unit_id'), words: eb.ref('excluded.words') })),
-    )
+    .values(searchRow(petition, words))
+    .onConflict((oc) => oc.columns(['province_id', 'petition_id']).doUpdateSet(newSearch))
     .execute();
 }
+
+function searchRow(petition: Petition, words: string) {
+  return {
+    province_id: petition.provinceId,
+    petition_id: petition.id,
+    unit_id: petition.unitId,
+    received_at: petition.receivedAt,
+    words: sql<string>`${words}::tsvector`,
+  };
+}
+
+const newSearch = { unit_id: sql<number>`excluded.unit_id`, words: sql<string>`excluded.words` };
 
 export async function custodyOf(tx: Ctx, petition: Petition): Promise<Custody[]> {
   const rows = await tx.db
@@ -281,6 +306,18 @@ export async function grantAccesses(tx: Ctx, grants: readonly (Access & { petiti
     )
     .onConflict((oc) => oc.doNothing())
     .execute();
+}
+
+/** Takes an open petition away from everyone, with what they were told of it; its search row follows it to the unit it is at now. Two statements. */
+export async function handOn(tx: Ctx, petition: Petition, words: string): Promise<void> {
+  const { provinceId, id } = petition;
+  await tx.db
+    .with('gone', (db) => db.deleteFrom('petition_access').where('province_id', '=', provinceId).where('petition_id', '=', id))
+    .insertInto('petition_search')
+    .values(searchRow(petition, words))
+    .onConflict((oc) => oc.columns(['province_id', 'petition_id']).doUpdateSet(newSearch))
+    .execute();
+  await withdrawNotices(tx, [petition]);
 }
 
 /** Takes the petitions away from everyone, with what they were told of them, before they are given to others. */

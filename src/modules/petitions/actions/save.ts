@@ -7,7 +7,7 @@ import { type Move, stepOf } from '#src/modules/petitions/procedures/procedure.t
 import { custodyOf, lockPetition, updatePetitions } from '#src/modules/petitions/queries.ts';
 import { tellSenderOf } from '#src/modules/petitions/sender-mail.ts';
 import { type Ctx, today } from '#src/platform/context.ts';
-import { count, type Delta, difference } from '#src/platform/counters.ts';
+import { type Delta, difference } from '#src/platform/counters.ts';
 import type { PetitionTable } from '#src/platform/db/tables.gen.ts';
 import { inTransaction } from '#src/platform/db/transaction.ts';
 import { notAllowed } from '#src/platform/errors.ts';
@@ -26,12 +26,29 @@ export function onPetition<T>(
   work: (tx: Ctx, petition: Petition) => Promise<T>,
 ): Promise<T> {
   return inTransaction(ctx, async (tx) => {
-    const petition = await lockPetition(tx, key);
+    const petition = takeHeld(tx, key) ?? (await lockPetition(tx, key));
     if (!petition) throw petitionNotFound();
     if (!policy[deed](tx.actor, petition)) throw notAllowed();
     if (move) checkMove(petition, move);
     return work(tx, petition);
   });
+}
+
+/** What this transaction has locked already for the deed that comes next. */
+const held = new WeakMap<Ctx['db'], Petition>();
+
+/** Locks a petition for the deed that follows at once in the same transaction, which then does not read it again. Undefined when there is none. */
+export async function holdPetition(tx: Ctx, key: PetitionKey): Promise<Petition | undefined> {
+  const petition = await lockPetition(tx, key);
+  if (petition) held.set(tx.db, petition);
+  return petition;
+}
+
+/** Once only: by the next deed it may have changed. */
+function takeHeld(tx: Ctx, { provinceId, reference }: PetitionKey): Petition | undefined {
+  const petition = held.get(tx.db);
+  held.delete(tx.db);
+  return petition?.provinceId === provinceId && petition.reference === reference ? petition : undefined;
 }
 
 export function checkMove(petition: Petition, move: Move): void {
@@ -48,6 +65,7 @@ export function movedTo({ kind, status }: Pick<Petition, 'kind' | 'status'>, mov
 type Saved = {
   action: string;
   details?: Record<string, unknown>;
+  /** The step of the chain of custody this is; it is written with the change. */
   custodyStep?: Custody;
   /** The chain of custody, when the action has read it already. */
   chain?: readonly Custody[] | undefined;
@@ -61,7 +79,7 @@ export async function save(tx: Ctx, before: Petition, patch: Partial<Petition>, 
   return { ...before, ...patch };
 }
 
-/** As `save`, for several petitions: as many statements as there are different patches, and three more. Returns them as they are now. */
+/** As `save`, for several petitions: as many statements as there are different patches, and two more. Returns them as they are now. */
 export async function saveAll(tx: Ctx, changes: readonly Change[]): Promise<Petition[]> {
   for (const same of Map.groupBy(changes, ({ patch }) => JSON.stringify(patch)).values()) {
     const [first] = same;
@@ -70,11 +88,11 @@ export async function saveAll(tx: Ctx, changes: readonly Change[]): Promise<Peti
         tx,
         same.map(({ before }) => before),
         toColumns(first.patch),
+        same.flatMap(({ saved }) => saved.custodyStep ?? []),
       );
   }
   const deltas: Delta[] = [];
   for (const { before, patch, saved } of changes) deltas.push(...(await counted(tx, before, { ...before, ...patch }, saved)));
-  await count(tx, deltas);
   await recordAll(
     tx,
     changes.map(({ before, patch, saved }) => ({
@@ -84,6 +102,7 @@ export async function saveAll(tx: Ctx, changes: readonly Change[]): Promise<Peti
       details: saved.details ?? {},
       as: postFor(tx.actor, before),
     })),
+    deltas,
   );
   for (const { before, saved } of changes) await tellSenderOf(tx, before, saved.action);
   return changes.map(({ before, patch }) => ({ ...before, ...patch }));

@@ -14,7 +14,6 @@ import { searchWords } from '#src/modules/petitions/search-words.ts';
 import { tellSenderOf } from '#src/modules/petitions/sender-mail.ts';
 import { newReference, trackingCode } from '#src/modules/petitions/tracking-code.ts';
 import { type Ctx, dayOf, hasIn, today } from '#src/platform/context.ts';
-import { count } from '#src/platform/counters.ts';
 import { inTransaction } from '#src/platform/db/transaction.ts';
 import { notAllowed } from '#src/platform/errors.ts';
 import { newId } from '#src/platform/ids.ts';
@@ -81,16 +80,23 @@ async function fillIn(tx: Ctx, petition: Petition, input: Submission, part: Inta
     keepFiles(tx, petition, input.uploads),
     petition.sealed ? sealedTakers(tx, petition.unitId).then((takers) => giveToTakers(tx, petition, takers)) : undefined,
     insertClocks(tx, [{ of: petition, clock: intakeClock(part ? today(tx) : petition.receivedOn) }]),
-    part
-      ? beginAsPart(tx, petition, part.fromUnitId).then((step) => count(tx, facts(petition, [step])))
-      : count(tx, facts(petition, [])),
-    record(tx, {
+    begun(tx, petition, part),
+  ]);
+}
+
+/** Its first entry in the ledger, with what it does to the counters. */
+async function begun(tx: Ctx, petition: Petition, part: Intake['part']): Promise<void> {
+  const steps = part ? [await beginAsPart(tx, petition, part.fromUnitId)] : [];
+  await record(
+    tx,
+    {
       subject: { kind: subjectKind, provinceId: petition.provinceId, id: petition.id },
       action: 'received',
       details: { channel: petition.channel, unitId: petition.unitId },
       first: true,
-    }),
-  ]);
+    },
+    facts(petition, steps),
+  );
 }
 
 async function keepSender(tx: Ctx, petition: Petition, { sender, mail }: Submission): Promise<void> {

@@ -1,4 +1,4 @@
-import { findUnit, provinceHomes } from '#src/modules/org-units/index.ts';
+import { findUnitWithHomes } from '#src/modules/org-units/index.ts';
 import { checkMove, movedTo, nowAndToday, onPetition, type PetitionKey, save } from '#src/modules/petitions/actions/save.ts';
 import { sealedTakers } from '#src/modules/petitions/actions/sealed.ts';
 import { mayPassOn, watchTransfer } from '#src/modules/petitions/chains/watch.ts';
@@ -9,7 +9,7 @@ import { draftTransfer, issueTransfer } from '#src/modules/petitions/proceedings
 import { startedClock } from '#src/modules/petitions/proceedings/clock.ts';
 import { endClocks, restartMain } from '#src/modules/petitions/proceedings/clocks.ts';
 import { transferredOnce } from '#src/modules/petitions/proceedings/errors.ts';
-import { custodyOf, grantAccess, revokeAccess, updateSearch } from '#src/modules/petitions/queries.ts';
+import { grantAccess, handOn, revokeAccess } from '#src/modules/petitions/queries.ts';
 import { searchWords } from '#src/modules/petitions/search-words.ts';
 import type { Ctx } from '#src/platform/context.ts';
 
@@ -23,14 +23,13 @@ export function transferPetition(ctx: Ctx, key: PetitionKey, input: Transfer): P
   return onPetition(ctx, key, 'transfer', move, async (tx, petition) => {
     const { at, on } = nowAndToday(tx);
     if (Boolean(input.toUnitCode) === Boolean(input.toBody)) throw transferTargetUnknown();
-    const target = input.toUnitCode ? await findUnit(tx, input.toUnitCode, on) : undefined;
+    const target = input.toUnitCode ? await findUnitWithHomes(tx, input.toUnitCode, on) : undefined;
     if (input.toUnitCode && (!target || !takesPetitions(target) || target.id === petition.unitId)) throw transferTargetUnknown();
     // The record keeps its home; a unit whose province does not hold that home could not see it.
-    if (target && !(await provinceHomes(tx, target.id, on)).includes(petition.provinceId)) throw transferTargetUnknown();
+    if (target && !target.homes.includes(petition.provinceId)) throw transferTargetUnknown();
     checkMove(petition, move);
     const before = await mayPassOn(tx, petition);
-
-    const chain = await custodyOf(tx, petition);
+    const { chain } = before;
     if (petition.kind === 'denunciation' && chain.some(({ fromUnitId }) => fromUnitId === petition.unitId))
       throw transferredOnce();
     const step: Custody = {
@@ -43,7 +42,6 @@ export function transferPetition(ctx: Ctx, key: PetitionKey, input: Transfer): P
       movedAt: at,
       byName: tx.actor.kind === 'staff' ? tx.actor.name : '',
     };
-    await addCustody(tx, petition, step);
 
     const clock = startedClock({ ruleId: 'petition.process', startedOn: on, main: true });
     if (target) await restartMain(tx, [{ of: petition, next: clock }], { on, why: move });
@@ -81,11 +79,8 @@ function arrival(petition: Petition, unitId: number): Partial<Petition> {
 }
 
 async function handOver(tx: Ctx, petition: Petition): Promise<void> {
+  if (!petition.sealed) return handOn(tx, petition, searchWords([petition.subject, petition.body, petition.place]));
   await revokeAccess(tx, petition);
-  if (!petition.sealed) {
-    await updateSearch(tx, petition, searchWords([petition.subject, petition.body, petition.place]));
-    return;
-  }
   // With nobody to take it in it would be lost to everyone.
   const takers = await sealedTakers(tx, petition.unitId);
   if (takers.length === 0) throw transferTargetUnknown();
@@ -94,22 +89,4 @@ async function handOver(tx: Ctx, petition: Petition): Promise<void> {
     petition,
     takers.map((personId) => ({ personId, role: 'intake' as const })),
   );
-}
-
-async function addCustody(tx: Ctx, petition: Petition, step: Custody): Promise<void> {
-  await tx.db
-    .insertInto('petition_custody')
-    .values({
-      province_id: petition.provinceId,
-      petition_id: petition.id,
-      seq: step.seq,
-      from_unit_id: step.fromUnitId,
-      to_unit_id: step.toUnitId,
-      to_body: step.toBody,
-      reason: step.reason,
-      moved_on: step.movedOn,
-      moved_at: step.movedAt,
-      by_name: step.byName,
-    })
-    .execute();
 }

@@ -12,7 +12,7 @@ import type { Offer } from '#src/modules/petitions/chains/forms.ts';
 import { mayPassOn, watchArrival } from '#src/modules/petitions/chains/watch.ts';
 import { type Custody, type Petition, type PetitionKind, takesPetitions } from '#src/modules/petitions/petition.ts';
 import { postFor } from '#src/modules/petitions/policy.ts';
-import { custodyOf, petitionOfSender } from '#src/modules/petitions/queries.ts';
+import { petitionOfSender } from '#src/modules/petitions/queries.ts';
 import { addWorkingDays } from '#src/platform/calendar.ts';
 import { type Ctx, hasIn, provincesOf, today } from '#src/platform/context.ts';
 import type { PetitionChainTable } from '#src/platform/db/tables.gen.ts';
@@ -36,7 +36,7 @@ export async function offerPetition(ctx: Ctx, key: PetitionKey, input: Offer): P
         if ((await provinceHomes(tx, target.id, on)).includes(petition.provinceId)) throw offerTargetUnknown();
         const before = await mayPassOn(tx, petition);
         if (await waitingOffer(tx, petition)) throw offeredAlready();
-        const chain = await custodyOf(tx, petition);
+        const { chain } = before;
         const shared = {
           id: newId(),
           sealed: petition.sealed,

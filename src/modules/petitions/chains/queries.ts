@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { findUnit, unitFacts } from '#src/modules/org-units/index.ts';
 import type { Trouble } from '#src/modules/petitions/chains/chain.ts';
 import { SILENCE_DAYS } from '#src/modules/petitions/chains/chain.ts';
-import type { Petition, PetitionStatus } from '#src/modules/petitions/petition.ts';
+import type { Custody, Petition, PetitionStatus } from '#src/modules/petitions/petition.ts';
 import { visible } from '#src/modules/petitions/visible.ts';
 import type { Ctx } from '#src/platform/context.ts';
 
@@ -126,12 +126,14 @@ export type ChainBefore = {
   passed: number[];
   /** Steps of the chain that carry a superior's decision out. */
   decidedSteps: number[];
+  /** Its steps so far, the first one first. */
+  chain: Custody[];
 };
 
 /** One statement. The caller has seen the petition. */
 export async function chainBefore(tx: Ctx, petition: Petition): Promise<ChainBefore> {
   const { provinceId, id, unitId } = petition;
-  const { rows } = await sql<ChainBefore>`select
+  const { rows } = await sql<Omit<ChainBefore, 'chain'> & { chain: (Omit<Custody, 'movedAt'> & { movedAt: string })[] }>`select
     (select json_build_object('superiorId', a.superior_unit_id, 'superior', s.name) from petition_attention a
       join org_unit s on s.id = a.superior_unit_id
       where a.province_id = ${provinceId} and a.petition_id = ${id}::uuid and a.decided_unit_id = ${unitId}
@@ -139,8 +141,11 @@ export async function chainBefore(tx: Ctx, petition: Petition): Promise<ChainBef
     coalesce((select c.passed_unit_ids from petition_chain c
       where c.province_id = ${provinceId} and c.petition_id = ${id}::uuid and c.side = 'in'), '{}') as passed,
     array(select a.decided_seq from petition_attention a
-      where a.province_id = ${provinceId} and a.petition_id = ${id}::uuid and a.decided_seq is not null) as "decidedSteps"`.execute(
-    tx.db,
-  );
-  return rows[0] ?? { directed: null, passed: [], decidedSteps: [] };
+      where a.province_id = ${provinceId} and a.petition_id = ${id}::uuid and a.decided_seq is not null) as "decidedSteps",
+    (select coalesce(json_agg(json_build_object('seq', c.seq, 'fromUnitId', c.from_unit_id, 'toUnitId', c.to_unit_id, 'toBody', c.to_body,
+        'reason', c.reason, 'movedOn', c.moved_on, 'movedAt', c.moved_at, 'byName', c.by_name) order by c.seq), '[]')
+      from petition_custody c where c.province_id = ${provinceId} and c.petition_id = ${id}::uuid) as chain`.execute(tx.db);
+  const [found] = rows;
+  if (!found) return { directed: null, passed: [], decidedSteps: [], chain: [] };
+  return { ...found, chain: found.chain.map((step) => ({ ...step, movedAt: new Date(step.movedAt) })) };
 }

@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono';
 import type { ComponentChildren } from 'preact';
 import { unitNames } from '#src/modules/org-units/index.ts';
-import { checkMove, type PetitionKey, subjectKind } from '#src/modules/petitions/actions/save.ts';
+import { checkMove, holdPetition, type PetitionKey, subjectKind } from '#src/modules/petitions/actions/save.ts';
 import { changedMeanwhile, petitionNotFound } from '#src/modules/petitions/errors.ts';
 import { type CaseFormName, caseForms, href } from '#src/modules/petitions/href.ts';
 import { CaseConflict } from '#src/modules/petitions/pages/case-conflict.tsx';
@@ -136,7 +136,7 @@ export function seenNow({ status, holderId, unitId }: Petition): string {
 }
 
 async function refuseIfChanged(tx: Ctx, key: PetitionKey, typed: Typed): Promise<void> {
-  const petition = await findPetition(tx, key);
+  const petition = await holdPetition(tx, key);
   if (!petition) throw petitionNotFound();
   if (one(typed, 'seen') !== seenNow(petition)) throw changedMeanwhile();
 }
