@@ -71,3 +71,15 @@ test('https means secure cookies unless said otherwise; the final slash of the a
   });
   expect(readConfig({ DANVAN_URL: 'https://danvan.example.vn', DANVAN_SECURE_COOKIES: '0' }).secureCookies).toBe(false);
 });
+
+test('mail is set up by one variable; the sender’s address comes from the site’s', () => {
+  expect(readConfig({ DANVAN_URL: 'https://danvan.example.vn', SMTP_URL: 'smtp://a:b@mail.example.vn:587' }).mail).toEqual({
+    smtpUrl: 'smtp://a:b@mail.example.vn:587',
+    from: 'khong-tra-loi@danvan.example.vn',
+  });
+  expect(readConfig({}).mail).toBeUndefined();
+  const said = messageOf({ SMTP_URL: 'http://a:hunter2@mail', DANVAN_MAIL_FROM: 'x', DANVAN_INTERNAL_HOSTS: 'https://a b' });
+  for (const name of ['SMTP_URL', 'DANVAN_MAIL_FROM', 'DANVAN_INTERNAL_HOSTS'])
+    expect(said).toMatch(new RegExp(`^ {2}${name}: .+`, 'm'));
+  expect(said).not.toContain('hunter2');
+});

@@ -45,10 +45,23 @@ const flaky = {
   },
 } satisfies Job<{ n: number }>;
 
+let looks = 0;
+/** Looks by itself, and fails at its first look. */
+const watch = {
+  queue: 'test.watch',
+  data: z.object({}),
+  everySeconds: 0.05,
+  async run(ctx) {
+    looks += 1;
+    if (looks === 1) throw new Error('not yet');
+    if (looks === 3) note(ctx, 'test.watch', {});
+  },
+} satisfies Job;
+
 let world: World;
 let ctx: Ctx;
 beforeAll(async () => {
-  world = await testWorld({ jobs: (url) => openJobs(url, [greet, flaky], createLogger('silent')) });
+  world = await testWorld({ jobs: (url) => openJobs(url, [greet, flaky, watch], createLogger('silent')) });
   ctx = systemCtx(world.services, { name: 'test', provinceIds: [1] });
 });
 afterAll(() => world.close());
@@ -79,7 +92,7 @@ test('it runs once, after the transaction, under its own name', async () => {
     data: { name: 'kept' },
     actor: 'test.greet',
   });
-  expect(ran).toHaveLength(1);
+  expect(ran.filter(({ queue }) => queue === 'test.greet')).toHaveLength(1);
 });
 
 test('one that fails is tried again', async () => {
@@ -87,3 +100,9 @@ test('one that fails is tried again', async () => {
   expect(await next(({ queue }) => queue === 'test.flaky')).toMatchObject({ data: { n: 7 } });
   expect(failures).toBe(0);
 }, 60_000);
+
+test('one that looks by itself looks again, also after a failure, and leaves no row in the queue', async () => {
+  expect(await next(({ queue }) => queue === 'test.watch')).toMatchObject({ actor: 'test.watch' });
+  expect(looks).toBeGreaterThanOrEqual(3);
+  expect(await world.asSuperuser(`select 1 from pgboss.job where name = 'test.watch'`)).toEqual([]);
+});

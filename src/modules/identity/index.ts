@@ -1,10 +1,10 @@
 export { createPerson } from '#src/modules/identity/actions/people.ts';
 export { addPosition } from '#src/modules/identity/actions/positions.ts';
 export { resolveActor, staffActor } from '#src/modules/identity/actor.ts';
-export { deviceOf } from '#src/modules/identity/device.ts';
-export { keepOnce, takeOnce } from '#src/modules/identity/once.ts';
 export { identityApi, identityApiRoutes } from '#src/modules/identity/api.ts';
+export { deviceOf } from '#src/modules/identity/device.ts';
 export { postsEnded, sweepSessions } from '#src/modules/identity/jobs.ts';
+export { keepOnce, takeOnce } from '#src/modules/identity/once.ts';
 export { passwordFirst } from '#src/modules/identity/pages/password-first.ts';
 export { signInPages as identityPages } from '#src/modules/identity/pages/sign-in.ts';
 export { staffPages as identityStaffPages } from '#src/modules/identity/pages/staff.ts';

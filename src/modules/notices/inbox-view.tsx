@@ -1,7 +1,7 @@
 import { href } from '#src/modules/notices/href.ts';
 import { noticeWords } from '#src/modules/notices/words.ts';
 import type { Lang } from '#src/platform/i18n.ts';
-import { Button } from '#src/ui/button.tsx';
+import { Button, ButtonLink } from '#src/ui/button.tsx';
 import { Hidden } from '#src/ui/field.tsx';
 import { dayOf, formatDay, formatDayLong, formatTime } from '#src/ui/format.ts';
 import { Block, PageTitle, Rows } from '#src/ui/layout.tsx';
@@ -19,9 +19,9 @@ export type ShownNotice = {
   read: boolean;
 };
 
-type InboxProps = { lang: Lang; notices: ShownNotice[]; next: string | null; isFirst: boolean; now: Date };
+type InboxProps = { lang: Lang; notices: ShownNotice[]; next: string | null; isFirst: boolean; now: Date; mayWebhook: boolean };
 
-export function Inbox({ lang, notices, next, isFirst, now }: InboxProps) {
+export function Inbox({ lang, notices, next, isFirst, now, mayWebhook }: InboxProps) {
   const words = noticeWords(lang);
   const days = [...Map.groupBy(notices, ({ read, at }) => `${read ? 1 : 0} ${dayOf(at)}`)];
   const hasUnread = notices.some(({ read }) => !read);
@@ -31,12 +31,22 @@ export function Inbox({ lang, notices, next, isFirst, now }: InboxProps) {
         title={words.title}
         summary={words.lead}
         actions={
-          hasUnread ? (
-            <form action={href.readAll} method="post">
-              <Hidden values={{ until: now.toISOString() }} />
-              <Button variant="secondary">{words.markAll}</Button>
-            </form>
-          ) : null
+          <>
+            {hasUnread ? (
+              <form action={href.readAll} method="post">
+                <Hidden values={{ until: now.toISOString() }} />
+                <Button variant="secondary">{words.markAll}</Button>
+              </form>
+            ) : null}
+            <ButtonLink variant="secondary" href={href.settings}>
+              {words.settings}
+            </ButtonLink>
+            {mayWebhook ? (
+              <ButtonLink variant="secondary" href={href.webhooks}>
+                {words.webhooks}
+              </ButtonLink>
+            ) : null}
+          </>
         }
       />
       {notices.length === 0 ? <EmptyState title={words.nothing}>{words.nothingHint}</EmptyState> : null}

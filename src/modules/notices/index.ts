@@ -1,3 +1,4 @@
+export { addressCode, nameAddress, proveAddress } from '#src/modules/notices/account/actions.ts';
 export { noticeAccountPages } from '#src/modules/notices/account/pages.tsx';
 export { deliverCommand } from '#src/modules/notices/commands.ts';
 export { href as noticeHref } from '#src/modules/notices/href.ts';
@@ -8,3 +9,4 @@ export { countUnread } from '#src/modules/notices/queries.ts';
 export { stopLetterPages } from '#src/modules/notices/sender/pages.tsx';
 export { askSenderMail, endSenderMail, type SenderSource, tellSender } from '#src/modules/notices/sender/sender.ts';
 export { tell, tellCount, toldSince, withdrawNotices } from '#src/modules/notices/tell.ts';
+export { addWebhook, switchWebhook } from '#src/modules/notices/webhooks/actions.ts';

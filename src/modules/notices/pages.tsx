@@ -5,6 +5,7 @@ import { Inbox, type ShownNotice } from '#src/modules/notices/inbox-view.tsx';
 import { markAllRead, markRead } from '#src/modules/notices/mark-read.ts';
 import { type AnyNoticeKind, kindsOf, type NoticeSource, saidBy } from '#src/modules/notices/notice.ts';
 import { ownNotices } from '#src/modules/notices/own-notices.ts';
+import { policy } from '#src/modules/notices/policy.ts';
 import { personChannels } from '#src/modules/notices/preferences.ts';
 import { listNotices, openNotice, type StoredNotice } from '#src/modules/notices/queries.ts';
 import { states } from '#src/modules/notices/queue/delivery.ts';
@@ -35,10 +36,13 @@ export function noticePages(lent: readonly NoticeSource[]) {
         const titles = await titlesOf(sources, tx, notices);
         return { next, notices: notices.map((notice) => shownAs(notice, kinds.get(notice.kind), titles, lang)) };
       });
-      return c.render(<Inbox lang={lang} {...shown} isFirst={!cursor} now={ctx.now()} />, {
-        title: noticeWords(lang).title,
-        current: 'notices',
-      });
+      return c.render(
+        <Inbox lang={lang} {...shown} isFirst={!cursor} now={ctx.now()} mayWebhook={policy.webhooks(ctx.actor)} />,
+        {
+          title: noticeWords(lang).title,
+          current: 'notices',
+        },
+      );
     })
     .post('/da-doc', async (c) => {
       const { ctx } = c.var;

@@ -49,6 +49,9 @@ export const accountPages = new Hono<Env>()
         <NewToken lang={ctx.lang} token={takeOnce(c, 'token', '')} />
         <Positions lang={ctx.lang} positions={positions} day={today(ctx)} />
         {account.mustChangePassword ? null : <Delegations lang={ctx.lang} delegations={delegations} />}
+        <Block id="thong-bao" title={words.notices} link={{ href: '/lam-viec/tai-khoan/thong-bao', label: words.noticesHow }}>
+          <p className="dv-quiet">{words.noticesLead}</p>
+        </Block>
         <Security lang={ctx.lang} person={person} />
         <Sessions lang={ctx.lang} sessions={sessions} current={account.sessionId} />
         <Tokens lang={ctx.lang} tokens={tokens} mayMake={policy.ownTokens(ctx.actor)} />

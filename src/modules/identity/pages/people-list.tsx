@@ -99,6 +99,7 @@ function queues(lang: Lang, current: 'people' | 'vacancies') {
   return [
     { href: href.people, label: words.title, current: current === 'people' },
     { href: href.vacancies, label: words.vacancies, current: current === 'vacancies' },
+    { href: '/lam-viec/thong-bao/nhat-ky', label: words.deliveries },
   ];
 }
 

@@ -33,9 +33,10 @@ export async function unitsWorkedFor(ctx: Ctx, personIds: readonly string[]): Pr
 export function lookedAfterBy(actor: Actor, person: RawBuilder<unknown>): RawBuilder<boolean> {
   const authorityIds = managedAuthorities(actor);
   if (authorityIds === undefined) return sql<boolean>`true`;
-  return sql<boolean>`exists (
-    select from org_unit_closure c
-    where c.ancestor_id = any(${sql.val(authorityIds)}::integer[]) and c.unit_id in (
-      select home_unit_id from account_user where id = ${person}
-      union all select unit_id from position where person_id = ${person}))`;
+  return sql<boolean>`${person} in (
+    select u.id from org_unit_closure c join account_user u on u.home_unit_id = c.unit_id
+    where c.ancestor_id = any(${sql.val(authorityIds)}::integer[])
+    union all
+    select p.person_id from org_unit_closure c join position p on p.unit_id = c.unit_id
+    where c.ancestor_id = any(${sql.val(authorityIds)}::integer[]) and p.person_id is not null)`;
 }

@@ -67,6 +67,14 @@ export async function proveAddress(ctx: Ctx, channel: AddressChannel, code: stri
   await forget(ctx, bucket);
 }
 
+/** The code that proves the address named, as it stands in the letter; for the demonstration, which has no letters. */
+export async function addressCode(ctx: Ctx, channel: AddressChannel): Promise<string> {
+  const personId = ownId(ctx);
+  const named = (await addressesOf(ctx, personId)).find((address) => address.channel === channel);
+  if (!named) throw notFound();
+  return codeOf(ctx.services.keys, personId, named);
+}
+
 /** Nothing more is sent there; what waits is dropped when its turn comes. */
 export async function removeAddress(ctx: Ctx, channel: AddressChannel): Promise<void> {
   await ctx.db.deleteFrom('notice_address').where('person_id', '=', ownId(ctx)).where('channel', '=', channel).execute();

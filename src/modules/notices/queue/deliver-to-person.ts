@@ -73,7 +73,7 @@ async function noticesContent(ctx: Ctx, { letter, channel, settings, known }: Fo
 /** The one message that goes to an address which is not proved yet. */
 async function codeContent(ctx: Ctx, { letter, personId, channel, settings }: For): Promise<Said> {
   const [asked] = (await addressesOf(ctx, personId)).filter((address) => address.channel === channel);
-  if (!asked || asked.verifiedAt || codeStale(letter, asked.askedAt)) return { state: 'dropped', reason: 'notWanted' };
+  if (!asked || asked.verifiedAt || codeStale(letter, asked.askedAt)) return { state: 'dropped', reason: 'outdated' };
   return { message: codeMessage(codeOf(ctx.services.keys, personId, asked), CODE_MINUTES, settings.lang), to: asked.address };
 }
 

@@ -1,12 +1,12 @@
 import { kindsOf, type NoticeSource } from '#src/modules/notices/notice.ts';
 import { ownNotices } from '#src/modules/notices/own-notices.ts';
-import { backoff, MOST_TRIES, personChannels } from '#src/modules/notices/preferences.ts';
+import { backoff, MOST_TRIES } from '#src/modules/notices/preferences.ts';
 import { deliverCall } from '#src/modules/notices/queue/deliver-call.ts';
 import { type Carrying, deliverToPerson } from '#src/modules/notices/queue/deliver-to-person.ts';
 import { deliverToSender } from '#src/modules/notices/queue/deliver-to-sender.ts';
 import type { Channel, Letter, Outcome } from '#src/modules/notices/queue/delivery.ts';
 import { type Known, knownOf } from '#src/modules/notices/queue/known.ts';
-import { claim, putOff, settle } from '#src/modules/notices/queue/store.ts';
+import { channelsDue, claim, putOff, settle } from '#src/modules/notices/queue/store.ts';
 import type { SenderSource } from '#src/modules/notices/sender/sender.ts';
 import type { Ctx } from '#src/platform/context.ts';
 import { type Mailer, openMailer } from '#src/platform/mail.ts';
@@ -16,8 +16,6 @@ export type Lent = { notices: readonly NoticeSource[]; senders: readonly SenderS
 
 /** How many letters, messages and calls came to which end; `later` ones come again. */
 export type Tally = Record<Outcome['state'], number>;
-
-const channels: readonly Channel[] = [...personChannels, 'webhook'];
 
 /**
  * Sends what is due, each channel in its own lane, so that one that hangs holds up no other. Claims, sends, then notes: whatever was in hand
@@ -43,7 +41,8 @@ export async function deliverDue(ctx: Ctx, lent: Lent): Promise<Tally> {
       : deliverToPerson(ctx, letter, known, carrying);
   };
   try {
-    await Promise.all(channels.map((channel) => emptyLane(ctx, channel, send, tally)));
+    const due = await channelsDue(ctx);
+    await Promise.all(due.map((channel) => emptyLane(ctx, channel, send, tally)));
   } finally {
     await mailer?.then((opened) => opened.close());
   }

@@ -16,6 +16,7 @@ export type Reason =
   | 'noPost'
   | 'noAddress'
   | 'notWanted'
+  | 'outdated'
   | 'bounced'
   | 'refused'
   | 'expired'

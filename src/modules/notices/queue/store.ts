@@ -45,6 +45,13 @@ export async function putIn(tx: Ctx, deliveries: readonly NewDelivery[]): Promis
   return made.length;
 }
 
+/** The channels by which anything is due. One statement, which is all there is to do most of the time. */
+export async function channelsDue(ctx: Ctx): Promise<Channel[]> {
+  const { rows } = await sql<{ channel: Channel }>`
+    select distinct channel from delivery where state = 'waiting' and due_at <= ${ctx.now()}`.execute(ctx.db);
+  return rows.map(({ channel }) => channel);
+}
+
 /** Letters taken in hand at once. */
 const AT_ONCE = 16;
 /** Longer than all of them together may take: a worker that died in between has lost its claim after this. */

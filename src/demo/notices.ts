@@ -1,0 +1,27 @@
+import { addressCode, addWebhook, nameAddress, proveAddress, switchWebhook } from '#src/modules/notices/index.ts';
+import type { Ctx } from '#src/platform/context.ts';
+
+type AsStaff = (username: string, moment: Date) => Promise<Ctx>;
+
+/** Addresses that exist nowhere: without a mail server the log says so, and SMS are simulated. */
+const addresses = [
+  ['vanthu', 'email', 'vanthu@xa-nhi-chieu.example'],
+  ['kinhte', 'email', 'kinhte@xa-nhi-chieu.example'],
+  ['kinhte', 'sms', '0900000001'],
+  ['chutich', 'email', 'chutich@xa-nhi-chieu.example'],
+  ['tiepdan', 'email', 'tiepdan@tinh.example'],
+] as const;
+
+/** How the demonstration's people want to be told, and a webhook that waits to be switched on. */
+export async function loadNotices(asStaff: AsStaff, now: Date): Promise<void> {
+  for (const [username, channel, address] of addresses) {
+    const ctx = await asStaff(username, now);
+    await nameAddress(ctx, channel, address);
+    await proveAddress(ctx, channel, await addressCode(ctx, channel));
+  }
+  const chair = await asStaff('chutich', now);
+  const grant = chair.actor.kind === 'staff' ? chair.actor.grants[0] : undefined;
+  if (!grant) return;
+  const { id } = await addWebhook(chair, { unitId: grant.authorityId, url: 'https://phan-mem.xa-nhi-chieu.example/dan-van' });
+  await switchWebhook(chair, id, false);
+}
