@@ -10,7 +10,7 @@ import { type State, StateWord } from '#src/ui/status.tsx';
 /** Green only for what was kept in time; a promise called off is no success and no lateness. */
 const looks: Record<CommitmentState, State> = { kept: 'done', keptLate: 'wait', onTime: 'open', late: 'late', cancelled: 'open' };
 
-export function CommitmentWord({ lang, today, commitment }: { lang: Lang; today: string; commitment: Commitment }) {
+function CommitmentWord({ lang, today, commitment }: { lang: Lang; today: string; commitment: Commitment }) {
   const state = commitmentState(commitment, today);
   return <StateWord state={looks[state]}>{commitmentWords(lang).states[state]}</StateWord>;
 }
@@ -31,6 +31,9 @@ export function CommitmentRows({ lang, today, rows }: { lang: Lang; today: strin
                   {commitment.wording}
                 </a>
               </p>
+              <p>
+                <CommitmentWord lang={lang} today={today} commitment={commitment} />
+              </p>
               <p className="dv-quiet">
                 {words.by(commitment.holderPost, commitment.unitName)} · {words.due(formatDay(commitment.dueOn, lang))}
                 {late ? ` · ${words.lateBy(daysBetween(commitment.dueOn, today))}` : ''}
@@ -39,7 +42,6 @@ export function CommitmentRows({ lang, today, rows }: { lang: Lang; today: strin
               </p>
             </>
           ),
-          side: <CommitmentWord lang={lang} today={today} commitment={commitment} />,
         };
       })}
     />

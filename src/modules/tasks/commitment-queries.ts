@@ -1,6 +1,6 @@
 import { type SqlBool, sql } from 'kysely';
 import { recordsOf } from '#src/modules/org-units/index.ts';
-import type { Cohort, Commitment } from '#src/modules/tasks/commitment.ts';
+import type { Cohort, CohortPart, Commitment } from '#src/modules/tasks/commitment.ts';
 import type { BoardFilter } from '#src/modules/tasks/forms.ts';
 import type { TaskKey } from '#src/modules/tasks/task.ts';
 import { type Ctx, today } from '#src/platform/context.ts';
@@ -46,11 +46,31 @@ function stateIs(state: NonNullable<BoardFilter['state']>, day: string) {
   }
 }
 
-function conditions(tx: Ctx, place: BoardPlace, { state, holder, q, from: first, to }: BoardFilter) {
+/** The parts of a cohort on the cut-off day; each commitment is in one. Changed and cancelled stand apart, whatever came of them. */
+function partIs(part: CohortPart, cutOff: string) {
+  const keptBy = sql`(c.kept_on is not null and c.kept_on <= ${cutOff})`;
+  const plain = sql`c.changes = 0 and c.cancelled_on is null`;
+  switch (part) {
+    case 'kept':
+      return sql<SqlBool>`(${plain} and ${keptBy} and c.kept_on <= c.first_due_on)`;
+    case 'keptLate':
+      return sql<SqlBool>`(${plain} and ${keptBy} and c.kept_on > c.first_due_on)`;
+    case 'changed':
+      return sql<SqlBool>`(c.changes > 0 and c.cancelled_on is null)`;
+    case 'cancelled':
+      return sql<SqlBool>`(c.cancelled_on is not null)`;
+    case 'notKept':
+      return sql<SqlBool>`(${plain} and not ${keptBy})`;
+  }
+}
+
+function conditions(tx: Ctx, place: BoardPlace, { state, part, holder, q, from: first, to }: BoardFilter) {
   const like = q === undefined ? '' : `%${q.replaceAll(/[\\%_]/g, '\\$&')}%`;
   return [
     isOf(place),
     ...(state ? [stateIs(state, today(tx))] : []),
+    // What is not due yet is in no part.
+    ...(part ? [partIs(part, today(tx)), sql`c.first_due_on <= ${today(tx)}`] : []),
     ...(holder ? [sql`c.holder_id = ${holder}`] : []),
     ...(q === undefined ? [] : [sql`vn_norm(c.wording || ' ' || coalesce(c.question, '')) like vn_norm(${like})`]),
     // A cohort goes by the date as first promised.
@@ -106,16 +126,12 @@ export async function cohorts(
   { from: first, to, cutOff }: { from: string; to: string; cutOff: string },
 ): Promise<CohortRow[]> {
   const last = to < cutOff ? to : cutOff;
-  const keptBy = sql`c.kept_on is not null and c.kept_on <= ${cutOff}`;
-  const plain = sql`c.changes = 0 and c.cancelled_on is null`;
+  const of = (part: CohortPart) => sql`(count(*) filter (where ${partIs(part, cutOff)}))::integer`;
   const { rows } = await sql<CohortRow>`
     select c.unit_id as "unitId", u.code as "unitCode", u.name as "unitName", c.holder_id as "holderId", max(c.holder_name) as "holderName",
       max(c.holder_post) as "holderPost", count(*)::integer as due,
-      (count(*) filter (where ${plain} and ${keptBy} and c.kept_on <= c.first_due_on))::integer as kept,
-      (count(*) filter (where ${plain} and ${keptBy} and c.kept_on > c.first_due_on))::integer as "keptLate",
-      (count(*) filter (where c.changes > 0 and c.cancelled_on is null))::integer as changed,
-      (count(*) filter (where c.cancelled_on is not null))::integer as cancelled,
-      (count(*) filter (where ${plain} and not (${keptBy})))::integer as "notKept"
+      ${of('kept')} as kept, ${of('keptLate')} as "keptLate", ${of('changed')} as changed, ${of('cancelled')} as cancelled,
+      ${of('notKept')} as "notKept"
     from commitment c join org_unit u on u.id = c.unit_id
     where ${isOf(place)} and c.first_due_on between ${first} and ${last}
     group by c.unit_id, u.code, u.name, c.holder_id order by u.name, "holderName"`.execute(tx.db);

@@ -40,6 +40,10 @@ export function commitmentState({ dueOn, keptOn, cancelledOn }: Standing, today:
  */
 export type Cohort = { due: number; kept: number; keptLate: number; changed: number; cancelled: number; notKept: number };
 
+/** The parts a cohort falls into; together they are `due`. */
+export const cohortParts = ['kept', 'keptLate', 'changed', 'cancelled', 'notKept'] as const;
+export type CohortPart = (typeof cohortParts)[number];
+
 export const emptyCohort: Cohort = { due: 0, kept: 0, keptLate: 0, changed: 0, cancelled: 0, notKept: 0 };
 
 export function addCohorts(cohorts: readonly Cohort[]): Cohort {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { commitmentStates } from '#src/modules/tasks/commitment.ts';
+import { cohortParts, commitmentStates } from '#src/modules/tasks/commitment.ts';
 import { roleNames, statuses } from '#src/modules/tasks/task.ts';
 import { day, type FieldWords, optionalText, text, unlessEmpty } from '#src/platform/forms.ts';
 
@@ -140,6 +140,8 @@ export type ListFilter = z.output<typeof listSchema>;
 export const boardSchema = z.object({
   state: unlessEmpty(z.enum([...commitmentStates, 'changed'], 'unknown')),
   unit: unlessEmpty(code),
+  /** A part of the cohort of the period, as the rate counts it. */
+  part: unlessEmpty(z.enum(cohortParts, 'unknown')),
   holder: unlessEmpty(z.uuid('unknown')),
   q: unlessEmpty(text({ max: 200 })),
   from: unlessEmpty(day),

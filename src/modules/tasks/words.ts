@@ -22,7 +22,7 @@ export const taskTerms = defineMessages({
       assign: 'Giao nhiệm vụ',
       none: 'Chưa giao nhiệm vụ nào từ hồ sơ này.',
       due: (day: string) => `hạn ${day}`,
-      late: (days: number) => `trễ ${days} ngày`,
+      late: (days: number) => `Trễ ${days} ngày`,
       commitment: 'Cam kết công khai',
     },
   },

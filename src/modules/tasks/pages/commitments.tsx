@@ -1,6 +1,6 @@
 import { type Context, Hono } from 'hono';
 import { mayReview, reviewCommitments } from '#src/modules/tasks/actions/review.ts';
-import { addCohorts, type Cohort } from '#src/modules/tasks/commitment.ts';
+import { addCohorts, type CohortPart, cohortParts } from '#src/modules/tasks/commitment.ts';
 import { CommitmentRows } from '#src/modules/tasks/commitment-parts.tsx';
 import {
   type CohortRow,
@@ -131,13 +131,14 @@ function CommitmentsPage(view: Shown & { typed: Typed; problems: Problems }) {
               lang={lang}
               numerator={total.kept}
               denominator={total.due}
-              href={href.commitments({ from, to, unit: view.unit })}
+              href={href.commitments({ from, to, unit: view.unit, part: 'kept' })}
             />
           </p>
           <p className="dv-quiet">
             {words.rateNote(formatDay(from, lang), formatDay(to < view.today ? to : view.today, lang))}{' '}
             {words.cutOff(formatDay(view.today, lang))}
           </p>
+          <div className="dv-mt6" />
           <Block id="theo-don-vi" title={words.unit}>
             <CohortTable
               {...view}
@@ -158,6 +159,7 @@ function CommitmentsPage(view: Shown & { typed: Typed; problems: Problems }) {
           </Block>
         </>
       )}
+      <div className="dv-mt6" />
       <Block id="cac-loi-hua" title={words.list}>
         {list.rows.length === 0 ? (
           <p className="dv-quiet">{words.none}</p>
@@ -170,9 +172,7 @@ function CommitmentsPage(view: Shown & { typed: Typed; problems: Problems }) {
   );
 }
 
-const parts = ['keptLate', 'changed', 'cancelled', 'notKept'] as const satisfies readonly (keyof Cohort)[];
-/** What of the list each part is; a promise not kept is late, or waits for its day. */
-const stateOf = { keptLate: 'keptLate', changed: 'changed', cancelled: 'cancelled', notKept: 'late' } as const;
+const apart = cohortParts.filter((part) => part !== 'kept');
 
 function CohortTable({
   lang,
@@ -184,7 +184,7 @@ function CohortTable({
   filter,
 }: Shown & { head: string; name: (row: CohortRow) => string; filter: (row: CohortRow) => Record<string, string> }) {
   const words = commitmentWords(lang);
-  const leads = (row: CohortRow, state?: string) => href.commitments({ ...filter(row), from, to, state });
+  const leads = (row: CohortRow, part?: CohortPart) => href.commitments({ ...filter(row), from, to, part });
   return (
     <ListTable
       caption={head}
@@ -201,7 +201,7 @@ function CohortTable({
             <Rate lang={lang} numerator={row.kept} denominator={row.due} href={leads(row, 'kept')} srLabel={words.columns.kept} />
           ),
         },
-        ...parts.map((part) => ({
+        ...apart.map((part) => ({
           key: part,
           head: words.columns[part],
           kind: 'figure' as const,
@@ -211,7 +211,7 @@ function CohortTable({
               lang={lang}
               count={row[part]}
               srLabel={`${name(row)}, ${words.columns[part]}`}
-              {...(row[part] > 0 ? { href: leads(row, stateOf[part]) } : {})}
+              {...(row[part] > 0 ? { href: leads(row, part) } : {})}
             />
           ),
         })),

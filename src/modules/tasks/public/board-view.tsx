@@ -41,6 +41,7 @@ export function BoardView({ lang, today, from, place, filter, states, board, cou
         {place ? place.name : words.everywhere} <a href="/noi">{words.changePlace}</a>
         {place ? <a href={publicHref.board({ noi: 'VN' })}>{words.seeEverywhere}</a> : null}
       </p>
+      <div className="dv-mt6" />
       <Block id="giu-loi" title={words.rateTitle}>
         {total.due === 0 ? (
           <p>{words.noRate}</p>
@@ -51,7 +52,7 @@ export function BoardView({ lang, today, from, place, filter, states, board, cou
                 lang={lang}
                 numerator={total.kept}
                 denominator={total.due}
-                href={address({ from, to: today, state: undefined })}
+                href={address({ from, to: today, state: undefined, part: 'kept' })}
                 srLabel={words.rateTitle}
               />
             </p>

@@ -27,6 +27,7 @@ export function CommitmentView({ lang, today, commitment, changes, files }: Comm
       <p>
         <a href={publicHref.board()}>{words.back}</a>
       </p>
+      <div className="dv-mt" />
       <PageTitle title={commitment.wording} />
       <StatusSentence on="public" state={state}>
         {text}
