@@ -1,4 +1,4 @@
-import { benchLoadCommand, benchRunCommand } from '#src/bench/commands.ts';
+import { benchLoadCommand, benchMattersCommand, benchRunCommand } from '#src/bench/commands.ts';
 import { cliWords } from '#src/cli-words.ts';
 import { demoCommand, doctorCommand, migrateCommand, startCommand } from '#src/commands.ts';
 import { deadlineCommand } from '#src/modules/deadlines/index.ts';
@@ -27,7 +27,7 @@ const inContext = [
   deliverCommand(lentToNotices),
 ];
 /** Commands that open what they need themselves. */
-const standalone = [startCommand, migrateCommand, doctorCommand, benchLoadCommand, benchRunCommand];
+const standalone = [startCommand, migrateCommand, doctorCommand, benchLoadCommand, benchMattersCommand, benchRunCommand];
 
 /** Runs one command line; resolves with its exit code: 0 done, 1 it failed and said why, 2 it was called wrongly. */
 export async function runCli(args: string[], env: Record<string, string | undefined>, io: Io): Promise<number> {

@@ -21,7 +21,7 @@ import type { Ctx } from '#src/platform/context.ts';
 import { inSnapshot } from '#src/platform/db/transaction.ts';
 import { type LedgerEntry, timeline } from '#src/platform/ledger.ts';
 
-export type MatterFile = {
+type MatterFile = {
   id: string;
   sha256: string;
   name: string;

@@ -22,7 +22,7 @@ const exportWords = defineMessages({
 });
 
 /** A file holds this many rows at most; its last line says so when there are more. */
-export const MAX_ROWS = 20_000;
+const MAX_ROWS = 20_000;
 
 export type ExportFile = { name: string; type: string; bytes: Buffer };
 

@@ -102,7 +102,7 @@ export type Joining = z.output<typeof joinSchema>;
 export const placesSchema = z.object({ places: lines, spot: optionalText(200), wholeProvince: yes });
 export type Places = z.output<typeof placesSchema>;
 
-export const proposalKinds = ['proposal', 'direction', 'exchange'] as const;
+const proposalKinds = ['proposal', 'direction', 'exchange'] as const;
 export type ProposalKind = (typeof proposalKinds)[number];
 
 export const proposalSchema = z.object({
@@ -146,7 +146,7 @@ export const visitSchema = z.object({
 export type VisitInput = z.output<typeof visitSchema>;
 
 /** Wider states of the list, and single ones. */
-export const listStates = ['open', 'toVerify', 'closed', ...statuses] as const;
+const listStates = ['open', 'toVerify', 'closed', ...statuses] as const;
 
 /** The filter of the list; a figure of another page leads here with all of it. */
 export const listSchema = z.object({

@@ -10,9 +10,9 @@ import type { Lang } from '#src/platform/i18n.ts';
 export const LONG_OPEN_DAYS = 30;
 /** Growth is this many days against the mean of as many spans before. */
 export const RECENT_DAYS = 30;
-export const SPANS_BEFORE = 3;
+const SPANS_BEFORE = 3;
 /** Points of a sparkline. */
-export const POINTS = 12;
+const POINTS = 12;
 /** Fewer than this in a month is no warning, however few there were before. */
 const LEAST_GROWN = 5;
 

@@ -12,7 +12,7 @@ const subjectKind = 'field_matter';
 const reportedAbout = z.object({ reference: z.string(), urgency: z.enum(urgencies) });
 
 /** A matter to be verified. */
-export const reportedNotice: NoticeKind<z.output<typeof reportedAbout>> = {
+const reportedNotice: NoticeKind<z.output<typeof reportedAbout>> = {
   kind: 'matters.reported',
   about: reportedAbout,
   say: ({ reference, urgency }, lang) => ({ title: noticeWords(lang).reported(reference, urgency === 'urgent') }),
@@ -20,7 +20,7 @@ export const reportedNotice: NoticeKind<z.output<typeof reportedAbout>> = {
 
 /** A matter one reported was verified, found not so, or needs more. */
 const resultAbout = z.object({ reference: z.string(), result: z.enum(['verify', 'refute', 'askMore']) });
-export const verifiedNotice: NoticeKind<z.output<typeof resultAbout>> = {
+const verifiedNotice: NoticeKind<z.output<typeof resultAbout>> = {
   kind: 'matters.verified',
   about: resultAbout,
   say: ({ reference, result }, lang) => ({ title: noticeWords(lang).result[result](reference) }),
@@ -33,7 +33,7 @@ const proposalAbout = z.object({
 });
 
 /** A proposal, direction or exchange that came in, or its answer. */
-export const proposalNotice: NoticeKind<z.output<typeof proposalAbout>> = {
+const proposalNotice: NoticeKind<z.output<typeof proposalAbout>> = {
   kind: 'matters.proposal',
   about: proposalAbout,
   say: ({ reference, kind, answered }, lang) => ({
@@ -42,14 +42,14 @@ export const proposalNotice: NoticeKind<z.output<typeof proposalAbout>> = {
 };
 
 const checkAbout = z.object({ reference: z.string() });
-export const checkNotice: NoticeKind<z.output<typeof checkAbout>> = {
+const checkNotice: NoticeKind<z.output<typeof checkAbout>> = {
   kind: 'matters.check',
   about: checkAbout,
   say: ({ reference }, lang) => ({ title: noticeWords(lang).check(reference) }),
 };
 
 /** A restricted matter one was given; the notice says no more than that. */
-export const givenNotice: NoticeKind = {
+const givenNotice: NoticeKind = {
   kind: 'matters.given',
   about: z.object({}),
   say: (_, lang) => ({ title: noticeWords(lang).given }),
@@ -116,7 +116,7 @@ export async function tellReporter(
   ]);
 }
 
-export type ToldOf = {
+type ToldOf = {
   subject: { kind: string; provinceId: number; id: string };
   reference: string;
   kind: 'proposal' | 'direction' | 'exchange';

@@ -43,7 +43,7 @@ export async function unitMeant(
 }
 
 /** “xã Phan Hòa (cũ), huyện Bắc Bình” or “Phan Sơn (Bắc Bình)”: the name, what it lies in, and whether an ended unit is meant. */
-export function readPlace(typed: string): { name: string; within: string[]; old: boolean } {
+function readPlace(typed: string): { name: string; within: string[]; old: boolean } {
   const parts = typed.split(/[,()]/).map((part) => part.trim());
   const isOld = (part: string) => /^(cũ|cu|former|old)$/i.test(part);
   const [name = '', ...within] = parts.filter((part) => part !== '' && !isOld(part));

@@ -140,7 +140,7 @@ export async function proposalsOf(tx: Ctx, { provinceId, id }: Matter): Promise<
   return found.map(fromRow);
 }
 
-export const PROPOSALS_PAGE = 50;
+const PROPOSALS_PAGE = 50;
 
 export type ListedProposal = Proposal & { reference: string | null; title: string | null };
 

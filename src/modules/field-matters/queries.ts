@@ -7,7 +7,7 @@ import type { FieldMatterTable } from '#src/platform/db/tables.gen.ts';
 
 type Row = Omit<Selectable<FieldMatterTable>, 'client_id'>;
 
-export const matterColumns = [
+const matterColumns = [
   'm.province_id',
   'm.id',
   'm.reference',

@@ -6,7 +6,7 @@ import { addDays } from '#src/platform/calendar.ts';
 import { type Ctx, today } from '#src/platform/context.ts';
 
 /** So far back a report may be about the same thing. */
-export const NEAR_DAYS = 180;
+const NEAR_DAYS = 180;
 const MOST = 6;
 
 export type Similar = {
@@ -19,7 +19,7 @@ export type Similar = {
   why: 'words' | 'place' | 'both';
 };
 
-export type Likeness = {
+type Likeness = {
   id: string | null;
   title: string;
   field: Field;

@@ -56,7 +56,7 @@ function shown(tx: Ctx) {
   ]);
 }
 
-export const VISITS_PAGE = 50;
+const VISITS_PAGE = 50;
 
 /** A page of visits, the latest first. */
 export async function listVisits(tx: Ctx, filter: VisitFilter): Promise<{ rows: Visit[]; next: string | null }> {

@@ -2,9 +2,8 @@ import { noteInLedger, onMatter } from '#src/modules/field-matters/actions/save.
 import { recordUnknown } from '#src/modules/field-matters/errors.ts';
 import type { Matter } from '#src/modules/field-matters/matter.ts';
 import type { MatterKey } from '#src/modules/field-matters/reference.ts';
-import { visible } from '#src/modules/field-matters/visible.ts';
 import { findPetition, parseCode, petitionNotices } from '#src/modules/petitions/index.ts';
-import { type Ctx, provincesOf } from '#src/platform/context.ts';
+import type { Ctx } from '#src/platform/context.ts';
 
 /** Says that a petition is about this matter. A sealed one is never linked: the link would show that it exists. Throws `recordUnknown`. */
 export function linkPetition(ctx: Ctx, key: MatterKey, typed: string): Promise<Matter> {
@@ -50,20 +49,4 @@ export async function petitionsOf(tx: Ctx, { provinceId, id }: Matter): Promise<
     const subject = subjects.get(row.record_id);
     return subject === undefined ? [] : [{ reference: row.code, subject }];
   });
-}
-
-export type LinkedMatter = Pick<Matter, 'reference' | 'title' | 'status'>;
-
-/** Matters a petition is about, as far as the actor may see them. */
-export async function mattersOfPetition(tx: Ctx, petition: { provinceId: number; id: string }): Promise<LinkedMatter[]> {
-  if (!provincesOf(tx.actor).includes(petition.provinceId)) return [];
-  return visible(tx)
-    .innerJoin('field_matter_record as r', (join) =>
-      join.onRef('r.province_id', '=', 'm.province_id').onRef('r.matter_id', '=', 'm.id'),
-    )
-    .select(['m.reference', 'm.title', 'm.status'])
-    .where('r.province_id', '=', petition.provinceId)
-    .where('r.kind', '=', 'petition')
-    .where('r.record_id', '=', petition.id)
-    .execute();
 }

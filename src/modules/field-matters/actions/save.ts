@@ -101,7 +101,7 @@ function toColumns(patch: Partial<Matter>): Updateable<FieldMatterTable> {
   return Object.fromEntries(Object.entries(row).filter(([, value]) => value !== undefined));
 }
 
-export type FileRole = 'report' | 'verification' | 'check' | 'outcome';
+type FileRole = 'report' | 'verification' | 'check' | 'outcome';
 
 /** Makes the uploads of a form files of the matter. Unknown or swept uploads are left out. Returns how many were attached. */
 export async function attachUploads(
