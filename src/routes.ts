@@ -15,6 +15,7 @@ import {
   askerMail,
   dialogueApi,
   dialogueApiRoutes,
+  dialogueCodeDoor,
   dialogueDue,
   dialogueEvents,
   dialogueLetters,
@@ -108,6 +109,7 @@ const taskLending: TaskLending = {
 /** Pages anyone may open, and the sign-in. */
 export const publicRoutes = new Hono<Env>()
   .route('/', portalPages)
+  .route('/', dialogueCodeDoor)
   .route('/', petitionPublicPages)
   .route('/', receptionPublicPages)
   .route('/', dialoguePublicPages)

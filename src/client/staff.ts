@@ -1,4 +1,5 @@
 import '@hotwired/turbo';
+import { pressByKey } from '#src/client/keys.ts';
 
 /** Comfort for staff pages. Everything here has a way without it: the server refuses doubles, and each page works as plain HTML. */
 
@@ -133,6 +134,7 @@ function equipFieldPage() {
 clearAtSignOut();
 guardDoubleSubmit();
 guardUnsentText();
+pressByKey();
 document.addEventListener('turbo:load', equipFieldPage);
 document.addEventListener('turbo:render', equipFieldPage);
 document.addEventListener('turbo:load', settlePage);

@@ -11,6 +11,7 @@ import {
   topicMissing,
 } from '#src/modules/dialogues/errors.ts';
 import type { AcceptInput, BulkInput } from '#src/modules/dialogues/forms.ts';
+import { policy } from '#src/modules/dialogues/policy.ts';
 import { canMoveQuestion, type Question, type QuestionMove } from '#src/modules/dialogues/question.ts';
 import { findQuestion, lockQuestion, lockQuestions, topicNamed } from '#src/modules/dialogues/question-queries.ts';
 import type { Ctx } from '#src/platform/context.ts';
@@ -26,6 +27,13 @@ const reasonMissing = defineError('dialogues.reason_missing', {
   message: { vi: 'Ghi lý do không đưa ra (ít nhất 5 ký tự).', en: 'Say why they are set aside (at least 5 characters).' },
 });
 const REASON = 5;
+
+/** A question of a dialogue the actor prepares. Throws `questionUnknown`. */
+export async function readQuestion(tx: Ctx, dialogue: Dialogue, number: number): Promise<Question> {
+  const question = policy.manage(tx.actor, dialogue) ? await findQuestion(tx, dialogue, number) : undefined;
+  if (!question) throw questionUnknown();
+  return question;
+}
 
 /** Locks the dialogue and one of its questions and checks that nobody changed it since `version`. */
 export function onQuestion<T>(
