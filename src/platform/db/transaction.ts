@@ -37,7 +37,11 @@ export function readAlong<T>(ctx: Ctx, read: (tx: Ctx) => Promise<T>): () => Pro
     return reading;
   };
   riders.set(ctx, start);
-  return () => start(ctx);
+  return () => {
+    // It may take a snapshot itself, which must not wait for what waits for it.
+    riders.delete(ctx);
+    return start(ctx);
+  };
 }
 
 const riders = new WeakMap<Ctx, (tx: Ctx) => Promise<unknown>>();
