@@ -90,6 +90,7 @@ function Chips(view: TodayView) {
       count: filter.holder ? undefined : counted(view, total()),
       current: plain,
     },
+    ...(holders ? [{ href: href.today(inUnit ? {} : { view: 'unit' }), label: inUnit ? words.mine : words.allOfUnit }] : []),
     ...[...labels]
       .filter(([name]) => total(name) > 0 || filter.source === name)
       .map(([name, label]) => ({
@@ -108,7 +109,6 @@ function Chips(view: TodayView) {
           },
         ]
       : []),
-    ...(holders ? [{ href: href.today(inUnit ? {} : { view: 'unit' }), label: inUnit ? words.mine : words.allOfUnit }] : []),
   ];
   return <Queues label={words.chips} items={items} />;
 }
