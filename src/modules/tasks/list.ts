@@ -135,7 +135,7 @@ export function matches(q: string): Lane {
   const key = parseTaskCode(q);
   if (key) return sql<SqlBool>`t.province_id = ${key.provinceId} and t.code = ${key.code}`;
   const like = `%${q.replaceAll(/[\\%_]/g, '\\$&')}%`;
-  return sql<SqlBool>`not t.sealed and vn_norm(t.code || ' ' || t.title) like vn_norm(${like})`;
+  return sql<SqlBool>`not t.sealed and t.words like vn_norm(${like})`;
 }
 
 /** A page of the list by due date, the nearest first; finished tasks the latest first. One statement and one for a unit asked for. */

@@ -1639,6 +1639,8 @@ export type TaskTable = {
   done_on: string | null;
   cancelled_on: string | null;
   times_returned: Generated<number>;
+  /** Code and title as they are searched: tone marks and đ folded away. */
+  words: GeneratedAlways<string | null>;
 };
 
 /** A request to move the due date of a task (xin gia hạn) and what the assigner decided; the date it moved from stays readable. */
