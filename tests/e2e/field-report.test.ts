@@ -24,7 +24,7 @@ async function fill(page: Page, title: string): Promise<void> {
   await page.getByLabel('Kể rõ hơn').fill('Cầu gãy hai nhịp, học sinh phải đi vòng bốn cây số.');
   await page.getByLabel('Lĩnh vực').selectOption('transport');
   await page.getByLabel(/^Ảnh hiện trường/).setInputFiles(await photos());
-  await choose(page, 'Gấp');
+  await choose(page, /^Gấp$/);
   await choose(page, 'Tổ đã đến tận nơi xem');
 }
 
