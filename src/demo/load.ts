@@ -256,7 +256,10 @@ const draftedWith: Partial<Record<PetitionKind, readonly Act[]>> = {
   denunciation: ['refuse', 'suspend', 'resume', 'terminate', 'guide', 'store'],
 };
 
-/** Each act on its day, with a document of its own; a day told as `after:15` is so many days after the receipt. */
+/** Acts that are no document. */
+const withoutPaper: readonly Act[] = ['check', 'markSecond', 'takeForce', 'close', 'continue'];
+
+/** Each act on its day, with a document of its own where it has one; a day told as `after:15` is so many days after the receipt. */
 async function carryOut(
   { nextPaper }: Loading,
   key: Key,
@@ -268,13 +271,14 @@ async function carryOut(
   for (const { after, act, given = {}, note } of acts) {
     const on = addDays(receivedOn, after);
     const told = Object.entries(given).map(([name, value]) => {
-      const days = typeof value === 'string' ? /^after:(\d+)$/.exec(value)?.[1] : undefined;
+      const days = typeof value === 'string' ? /^after:(-?\d+)$/.exec(value)?.[1] : undefined;
       return [name, days ? addDays(receivedOn, Number(days)) : value] as const;
     });
     // What the act itself fills is numbered from the books with the other letters of its day; the rest came on paper.
-    const document = drafted.includes(act)
-      ? {}
-      : { documentNumber: `${nextPaper()}/UBND`, documentDate: on, signer: 'Chủ tịch UBND xã' };
+    const document =
+      drafted.includes(act) || withoutPaper.includes(act)
+        ? {}
+        : { documentNumber: `${nextPaper()}/UBND`, documentDate: on, signer: 'Chủ tịch UBND xã' };
     await recordAct(await by(on), key, parseAct(act, { on, ...document, note, ...Object.fromEntries(told) }));
   }
 }

@@ -27,7 +27,7 @@ const complaintMet = [
 const denunciationMet = ['competence', 'form', 'capacity', 'identifiable', 'newEvidence'];
 
 const takenUp: Done[] = [
-  { after: 3, act: 'check', given: { met: complaintMet } },
+  { after: 3, act: 'check', given: { met: complaintMet, learnedOn: 'after:-30' } },
   { after: 4, act: 'accept', given: { remote: 'no' } },
 ];
 const verified: Done[] = [...takenUp, { after: 6, act: 'verify', note: 'Kế hoạch xác minh 5 ngày, có địa chính xã cùng đi.' }];
@@ -117,7 +117,7 @@ export const proceedings: readonly Proceeding[] = [
     identity: 'named',
     secondOf: 'Không đồng ý quyết định xử phạt lấn hành lang đường',
     acts: [
-      { after: 5, act: 'check', given: { met: complaintMet } },
+      { after: 5, act: 'check', given: { met: complaintMet, learnedOn: 'after:-8' } },
       { after: 6, act: 'accept', given: { remote: 'no' } },
     ],
   },

@@ -1,3 +1,4 @@
+import { Fragment } from 'preact';
 import { actSlugs } from '#src/modules/petitions/href.ts';
 import { actWords } from '#src/modules/petitions/pages/act-words.ts';
 import { LimitationNote } from '#src/modules/petitions/pages/limitation-view.tsx';
@@ -51,11 +52,13 @@ export function ActFields({ lang, petition, act, clocks, typed, problems, upload
         error={problems.of('on')}
       />
       {fieldsOf(act, petition.kind).map((field) => (
-        <Field key={field.name} field={field} clocks={clocks} {...common} />
+        <Fragment key={field.name}>
+          {act === 'check' && petition.kind === 'complaint' && field.name === 'met' ? (
+            <Counting lang={lang} petition={petition} typed={typed} second={second} today={today} />
+          ) : null}
+          <Field field={field} clocks={clocks} {...common} />
+        </Fragment>
       ))}
-      {act === 'check' && petition.kind === 'complaint' ? (
-        <Counting lang={lang} petition={petition} typed={typed} second={second} today={today} />
-      ) : null}
       {document ? (
         <>
           <Pair>
@@ -116,18 +119,18 @@ function Counting({ lang, petition, typed, second, today }: Pick<Shown, 'lang' |
   const read = actDetails.check.safeParse({ ...typed, met: [], obstacle: one(typed, 'obstacle') || undefined });
   const asked = read.success && !wrongWith(read.data, petition.receivedOn) && read.data.learnedOn ? read.data : undefined;
   return (
-    <>
+    <div className="dv-mt">
       <p className="dv-acts">
         <Button variant="secondary" name={stepButtons.lookUp} value="limitation">
           {actWords(lang).countLimitation}
         </Button>
       </p>
       {asked ? (
-        <div role="status">
+        <div role="status" className="dv-mt">
           <LimitationNote asked={asked} receivedOn={petition.receivedOn} second={second} lang={lang} today={today} />
         </div>
       ) : null}
-    </>
+    </div>
   );
 }
 

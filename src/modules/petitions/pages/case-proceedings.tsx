@@ -195,7 +195,10 @@ function ActNote({ act, petition, letters, papers, mayAdd, mayDraft, second, tod
         />
       ) : null}
       {own.map((letter) => (
-        <LetterOfAct key={letter.id} letter={letter} lang={lang} />
+        <span key={letter.id}>
+          <LetterOfAct letter={letter} lang={lang} />
+          <br />
+        </span>
       ))}
       {papers.map(({ id, name }) => (
         <span key={id}>
@@ -210,11 +213,7 @@ function ActNote({ act, petition, letters, papers, mayAdd, mayDraft, second, tod
           <Button variant="secondary">{act.documentCancelledOn ? words.draftInstead : words.draftLetter}</Button>
         </form>
       ) : null}
-      {mayAdd ? (
-        <a className="dv-quiet" href={href.actPapers(petition.reference, act.seq)}>
-          {words.addPapers}
-        </a>
-      ) : null}
+      {mayAdd ? <a href={href.actPapers(petition.reference, act.seq)}>{words.addPapers}</a> : null}
       {shortNotice === true ? <Notice kind="need">{words.shortNotice(Number(noticeDays))}</Notice> : null}
     </>
   );

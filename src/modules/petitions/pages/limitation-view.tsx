@@ -10,11 +10,11 @@ type Props = { asked: Asked; receivedOn: string; second: boolean; lang: Lang; to
 export function LimitationNote({ asked, receivedOn, second, lang, today }: Props) {
   const words = fileWords(lang);
   const counted = limitationOf(asked, receivedOn, { second });
-  if (!counted) return <p className="dv-quiet">{words.limitationUnknown}</p>;
+  if (!counted) return <span className="dv-quiet">{words.limitationUnknown}</span>;
   const { term, daysLate } = counted;
   return (
     <>
-      <p>{words.limitation(formatDay(term.dueOn, lang), formatDay(receivedOn, lang), daysLate)}</p>
+      <span>{words.limitation(formatDay(term.dueOn, lang), formatDay(receivedOn, lang), daysLate)}</span>
       <CaseDerivation lang={lang} term={term} today={today} />
     </>
   );

@@ -57,7 +57,7 @@ export const actDetails = {
     learnedOn: maybeDay,
     excusedFrom: maybeDay,
     excusedUntil: maybeDay,
-    obstacle: z.enum(obstacles).optional(),
+    obstacle: z.preprocess((value) => (value === 'no' ? undefined : value), z.enum(obstacles).optional()).optional(),
   }),
   extendCheck: z.object({ days: z.coerce.number('days').int('days').min(1, 'days').max(3, 'days') }),
   accept: z.object({ remote: z.enum(['yes', 'no']).default('no') }),
@@ -138,7 +138,7 @@ export type ActField =
 
 const limitationFields: readonly ActField[] = [
   { name: 'learnedOn', control: 'day', optional: true },
-  { name: 'obstacle', control: 'one', options: obstacles, optional: true },
+  { name: 'obstacle', control: 'one', options: ['no', ...obstacles] },
   { name: 'excusedFrom', control: 'day', optional: true },
   { name: 'excusedUntil', control: 'day', optional: true },
 ];
