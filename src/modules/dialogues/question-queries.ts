@@ -295,28 +295,18 @@ export async function insertQuestion({ db }: Ctx, row: Insertable<DialogueQuesti
   return made !== undefined;
 }
 
-/** Writes the question as it is now. The caller holds the lock of its row. */
-export async function saveQuestion({ db }: Ctx, question: Question): Promise<void> {
-  await db
-    .updateTable('dialogue_question')
-    .set({
-      raw_text: question.rawText,
-      shown_name: question.shownName,
-      state: question.state,
-      wording: question.wording,
-      topic_id: question.topicId,
-      merged_into: question.mergedInto,
-      reason: question.reason,
-      outcome: question.outcome,
-      answer: question.answer,
-      answered_by: question.answeredBy,
-      answered_on: question.answeredOn,
-      passed_on: question.passedOn,
-      version: question.version,
-    })
-    .where('province_id', '=', question.provinceId)
-    .where('id', '=', question.id)
-    .execute();
+/** Writes questions as they are now, in one statement. The caller holds the locks of their rows. */
+export async function saveQuestions({ db }: Ctx, questions: readonly Question[]): Promise<void> {
+  const [first] = questions;
+  if (!first) return;
+  const rows = JSON.stringify(questions);
+  await sql`
+    update dialogue_question q set raw_text = n."rawText", shown_name = n."shownName", state = n.state, wording = n.wording, topic_id = n."topicId",
+      merged_into = n."mergedInto", reason = n.reason, outcome = n.outcome, answer = n.answer, answered_by = n."answeredBy",
+      answered_on = n."answeredOn", passed_on = n."passedOn", version = n.version
+    from jsonb_to_recordset(${rows}::jsonb) as n (id uuid, "rawText" text, "shownName" text, state text, wording text, "topicId" uuid,
+      "mergedInto" uuid, reason text, outcome text, answer text, "answeredBy" text, "answeredOn" date, "passedOn" date, version integer)
+    where q.province_id = ${first.provinceId} and q.id = n.id`.execute(db);
 }
 
 /** The topic of this name, made when the dialogue has none such yet. The caller holds the lock of the dialogue. */

@@ -2,12 +2,12 @@ import type { Insertable } from 'kysely';
 import type { Dialogue } from '#src/modules/dialogues/dialogue.ts';
 import { postFor } from '#src/modules/dialogues/policy.ts';
 import { type Question, questionFacts } from '#src/modules/dialogues/question.ts';
-import { insertQuestion, saveQuestion } from '#src/modules/dialogues/question-queries.ts';
+import { insertQuestion, saveQuestions } from '#src/modules/dialogues/question-queries.ts';
 import { nextNumber } from '#src/modules/dialogues/registration-queries.ts';
 import { type Ctx, dayOf, today } from '#src/platform/context.ts';
 import { count, difference } from '#src/platform/counters.ts';
 import type { DialogueQuestionTable } from '#src/platform/db/tables.gen.ts';
-import { type Changes, record } from '#src/platform/ledger.ts';
+import { type Changes, recordAll } from '#src/platform/ledger.ts';
 
 export function questionSubject({ provinceId, id }: Pick<Question, 'provinceId' | 'id'>) {
   return { kind: 'dialogueQuestion', provinceId, id };
@@ -41,25 +41,51 @@ export async function keepQuestion(tx: Ctx, dialogue: Dialogue, row: New): Promi
 
 type Told = { action: string; details?: Record<string, unknown>; changes?: Changes };
 
-/** Writes what became of a question, its figures and its ledger entry. What was asked and answered stands in its row, never in the ledger. */
+export type QuestionChange = Told & { before: Question; changed: Partial<Question> };
+
+/** As `changeQuestions`, for one. */
 export async function changeQuestion(
   tx: Ctx,
   dialogue: Dialogue,
   before: Question,
   changed: Partial<Question>,
-  { action, details = {}, changes = {} }: Told,
+  told: Told,
 ): Promise<Question> {
-  const after: Question = { ...before, ...changed, version: before.version + 1 };
-  await saveQuestion(tx, after);
-  const askedOn = dayOf(before.askedAt);
-  const facts = (question: Question) => questionFacts({ ...question, askedOn }, dialogue.unitId);
-  await count(tx, difference(facts(before), facts(after)));
-  await record(tx, {
-    subject: questionSubject(before),
-    action,
-    changes: { ...(before.state === after.state ? {} : { state: [before.state, after.state] }), ...changes },
-    details: { unitId: dialogue.unitId, number: before.number, ...details },
-    as: postFor(tx, dialogue),
-  });
-  return after;
+  await changeQuestions(tx, dialogue, [{ before, changed, ...told }]);
+  return { ...before, ...changed, version: before.version + 1 };
+}
+
+/**
+ * Writes what became of questions, their figures and ledger entries: five statements, however many questions. What was asked and answered stands in
+ * their rows, never in the ledger. The caller holds the locks of the rows.
+ */
+export async function changeQuestions(tx: Ctx, dialogue: Dialogue, changes: readonly QuestionChange[]): Promise<void> {
+  if (changes.length === 0) return;
+  const all = changes.map(({ before, changed, ...told }) => ({
+    before,
+    after: { ...before, ...changed, version: before.version + 1 },
+    told,
+  }));
+  await saveQuestions(
+    tx,
+    all.map(({ after }) => after),
+  );
+  const facts = (question: Question) => questionFacts({ ...question, askedOn: dayOf(question.askedAt) }, dialogue.unitId);
+  await count(
+    tx,
+    difference(
+      all.flatMap(({ before }) => facts(before)),
+      all.flatMap(({ after }) => facts(after)),
+    ),
+  );
+  await recordAll(
+    tx,
+    all.map(({ before, after, told: { action, details = {}, changes: more = {} } }) => ({
+      subject: questionSubject(before),
+      action,
+      changes: { ...(before.state === after.state ? {} : { state: [before.state, after.state] as const }), ...more },
+      details: { unitId: dialogue.unitId, number: before.number, ...details },
+      as: postFor(tx, dialogue),
+    })),
+  );
 }

@@ -1,4 +1,4 @@
-import { changeQuestion } from '#src/modules/dialogues/actions/keep-question.ts';
+import { changeQuestion, changeQuestions, type QuestionChange } from '#src/modules/dialogues/actions/keep-question.ts';
 import { lockedDialogue } from '#src/modules/dialogues/actions/save.ts';
 import type { DialogueKey } from '#src/modules/dialogues/codes.ts';
 import type { Dialogue } from '#src/modules/dialogues/dialogue.ts';
@@ -111,60 +111,67 @@ export function changePicked(ctx: Ctx, key: DialogueKey, input: BulkInput): Prom
     if (input.act === 'group' && !topicId) throw topicMissing();
     if (input.act === 'setAside' && (input.reason?.length ?? 0) < REASON) throw reasonMissing();
     const target = input.act === 'merge' ? await standsFor(tx, dialogue, input.into ?? 0, []) : undefined;
+    const changes: QuestionChange[] = [];
     const left: number[] = [];
-    let changed = 0;
-    for (const question of questions) {
-      if (question.id === target?.id) continue;
-      if (await changeOne(tx, dialogue, question, { ...input, topicId, target })) changed += 1;
+    for (const question of questions.filter(({ id }) => id !== target?.id)) {
+      const change = changeOf(question, { ...input, topicId, target });
+      if (change) changes.push(change);
       else left.push(question.number);
     }
-    return { changed, left };
+    if (target)
+      await leadOn(
+        tx,
+        dialogue,
+        changes.map(({ before }) => before.id),
+        target,
+      );
+    await changeQuestions(tx, dialogue, changes);
+    return { changed: changes.length, left };
   });
 }
 
 type Change = Pick<BulkInput, 'act' | 'reason'> & { topicId: string | undefined; target: Question | undefined };
 
-async function changeOne(
-  tx: Ctx,
-  dialogue: Dialogue,
-  question: Question,
-  { act, reason, topicId, target }: Change,
-): Promise<boolean> {
-  if (act === 'group') {
-    if (question.state !== 'received' && question.state !== 'accepted') return false;
-    await changeQuestion(tx, dialogue, question, { topicId: topicId ?? null }, { action: 'grouped' });
-    return true;
-  }
-  if (!canMoveQuestion(question, act)) return false;
-  if (act === 'merge') {
-    if (!target) return false;
-    await merged(tx, dialogue, question, target);
-  } else if (act === 'setAside') {
-    const why = reason ?? '';
-    await changeQuestion(
-      tx,
-      dialogue,
-      question,
-      { state: 'setAside', reason: why },
-      { action: 'setAside', details: { reason: why } },
+/** What becomes of one of the questions picked; undefined when it can no longer be moved so. */
+function changeOf(before: Question, { act, reason, topicId, target }: Change): QuestionChange | undefined {
+  if (act === 'group')
+    return before.state === 'received' || before.state === 'accepted'
+      ? { before, changed: { topicId: topicId ?? null }, action: 'grouped' }
+      : undefined;
+  if (!canMoveQuestion(before, act)) return undefined;
+  if (act === 'merge')
+    return (
+      target && {
+        before,
+        changed: { state: 'merged', mergedInto: target.id },
+        action: 'merged',
+        details: { into: target.number },
+      }
     );
-  } else {
-    const wording = question.wording ?? question.rawText;
-    if (!wording) return false;
-    const changed = { state: 'accepted', wording, topicId: topicId ?? question.topicId, reason: null } as const;
-    await changeQuestion(tx, dialogue, question, changed, { action: 'accepted' });
-  }
-  return true;
+  if (act === 'setAside')
+    return { before, changed: { state: 'setAside', reason: reason ?? '' }, action: 'setAside', details: { reason } };
+  const wording = before.wording ?? before.rawText;
+  if (!wording) return undefined;
+  return {
+    before,
+    changed: { state: 'accepted', wording, topicId: topicId ?? before.topicId, reason: null },
+    action: 'accepted',
+  };
 }
 
-async function merged(tx: Ctx, dialogue: Dialogue, question: Question, target: Question): Promise<Question> {
-  // Whatever was merged into this one goes along, so that no asker is led through two questions.
+/** Whatever was merged into these goes along to the target, so that no asker is led through two questions. */
+async function leadOn(tx: Ctx, { provinceId }: Dialogue, ids: readonly string[], target: Question): Promise<void> {
+  if (ids.length === 0) return;
   await tx.db
     .updateTable('dialogue_question')
     .set({ merged_into: target.id })
-    .where('province_id', '=', dialogue.provinceId)
-    .where('merged_into', '=', question.id)
+    .where('province_id', '=', provinceId)
+    .where('merged_into', 'in', [...ids])
     .execute();
+}
+
+async function merged(tx: Ctx, dialogue: Dialogue, question: Question, target: Question): Promise<Question> {
+  await leadOn(tx, dialogue, [question.id], target);
   return changeQuestion(
     tx,
     dialogue,
