@@ -11,5 +11,5 @@ export { sendDocx } from '#src/modules/letters/pages/docx.ts';
 export { letterPages } from '#src/modules/letters/pages/index.tsx';
 export { LetterOfAct, LettersBlock } from '#src/modules/letters/pages/letters-block.tsx';
 export { PrintView as LetterPrint } from '#src/modules/letters/pages/print-view.tsx';
-export { type Letter, type LetterKey, lettersAbout, lettersToSender } from '#src/modules/letters/queries.ts';
+export { type Letter, lettersAbout, lettersToSender } from '#src/modules/letters/queries.ts';
 export type { LetterSource, MeetingSource } from '#src/modules/letters/source.ts';

@@ -5,7 +5,7 @@ import { unitFacts } from '#src/modules/org-units/index.ts';
 import { type Ctx, today } from '#src/platform/context.ts';
 
 /** What two ways of writing one number have in common: `08 / QĐ–UBND` and `8/QĐ-UBND` are one. */
-export function symbolKey(symbol: string): string {
+function symbolKey(symbol: string): string {
   return symbol
     .normalize('NFC')
     .toUpperCase()
@@ -26,7 +26,7 @@ export function claimNumber(
   return claim(tx, { provinceId, unitId, year, symbol, letterId: id, about });
 }
 
-export type OutsideNumber = { unitId: number; year: number; symbol: string; about: About };
+type OutsideNumber = { unitId: number; year: number; symbol: string; about: About };
 
 /**
  * Notes a number that was typed for the document of a record: it was given outside the system and is not given again here. When it is the

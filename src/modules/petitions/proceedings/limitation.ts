@@ -16,7 +16,7 @@ export type Asked = {
 };
 
 /** Whether a complaint came in time, and how that was counted. */
-export type Limitation = { term: Term; receivedOn: string; isInTime: boolean; daysLate: number };
+type Limitation = { term: Term; receivedOn: string; isInTime: boolean; daysLate: number };
 
 /**
  * Counts the limitation of a complaint: 90 days from the day the decision was received or learnt of; of a second complaint the time to
