@@ -20,3 +20,4 @@ export { briefingPages } from '#src/modules/briefings/pages/index.tsx';
 export { agendaSource, type BriefingSource } from '#src/modules/briefings/proposals.ts';
 export { comingMeetings } from '#src/modules/briefings/queries/meetings.ts';
 export { readMeeting as shownMeeting } from '#src/modules/briefings/read-meeting.ts';
+export { briefingSearch } from '#src/modules/briefings/search.ts';

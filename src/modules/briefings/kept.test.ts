@@ -44,9 +44,18 @@ const today = '2026-11-19';
 test.each([
   [{}, { is: 'late', days: 9, dueOn: '2026-11-10', extendedFrom: null }],
   [{ dueOn: '2026-11-19' }, { is: 'running', dueOn: '2026-11-19', extendedFrom: '2026-11-10' }],
-  [{ status: 'reported', reportedOn: '2026-11-12' }, { is: 'reported', dueOn: '2026-11-10', extendedFrom: null }],
-  [{ status: 'done', reportedOn: '2026-11-10', doneOn: '2026-11-15' }, { is: 'onTime', on: '2026-11-10', extendedFrom: null }],
-  [{ status: 'done', reportedOn: '2026-11-11', doneOn: '2026-11-15' }, { is: 'doneLate', on: '2026-11-11', extendedFrom: null }],
+  [
+    { status: 'reported', reportedOn: '2026-11-12' },
+    { is: 'reported', dueOn: '2026-11-10', extendedFrom: null },
+  ],
+  [
+    { status: 'done', reportedOn: '2026-11-10', doneOn: '2026-11-15' },
+    { is: 'onTime', on: '2026-11-10', extendedFrom: null },
+  ],
+  [
+    { status: 'done', reportedOn: '2026-11-11', doneOn: '2026-11-15' },
+    { is: 'doneLate', on: '2026-11-11', extendedFrom: null },
+  ],
   [{ status: 'cancelled' }, { is: 'cancelled' }],
 ] as const)('a task that is %j stands as %j', (task, standing) => {
   expect(standingOf(concluded(), given(task), today)).toEqual(standing);

@@ -5,12 +5,11 @@ import type { Attendee, Conclusion, Correction, Item, Meeting } from '#src/modul
 import { policy } from '#src/modules/briefings/policy.ts';
 import { type BriefingSource, type Proposed, proposalKey, proposalsFor, recordTitles } from '#src/modules/briefings/proposals.ts';
 import { itemsOf } from '#src/modules/briefings/queries/agenda.ts';
-import { findMeeting, meetingBefore } from '#src/modules/briefings/queries/meetings.ts';
+import { findWithUnit, type MeetingUnit, meetingBefore } from '#src/modules/briefings/queries/meetings.ts';
 import { attendeesOf, conclusionsOf, correctionsOf } from '#src/modules/briefings/queries/minutes.ts';
 import { tasksById } from '#src/modules/briefings/series-figures.ts';
 import type { Officer } from '#src/modules/identity/index.ts';
 import { type Letter, lettersAbout } from '#src/modules/letters/index.ts';
-import { unitNames } from '#src/modules/org-units/index.ts';
 import type { ListedTask } from '#src/modules/tasks/index.ts';
 import { type Ctx, hasIn } from '#src/platform/context.ts';
 import { type LedgerEntry, timeline } from '#src/platform/ledger.ts';
@@ -18,7 +17,7 @@ import { type LedgerEntry, timeline } from '#src/platform/ledger.ts';
 /** Everything the page of a meeting shows, as this reader may see it. */
 export type MeetingShown = {
   meeting: Meeting;
-  unit: { name: string; level: string };
+  unit: MeetingUnit;
   /** The last meeting of the series with what it concluded. */
   last: { meeting: Meeting; conclusions: Conclusion[] } | null;
   items: Item[];
@@ -39,7 +38,7 @@ export type MeetingShown = {
 
 /** A meeting with all that belongs to it. Throws `briefingUnknown`. */
 export async function readMeeting(tx: Ctx, sources: readonly BriefingSource[], id: string): Promise<MeetingShown> {
-  const meeting = await findMeeting(tx, id);
+  const { meeting, unit } = await findWithUnit(tx, id);
   const { state } = meeting;
   const begun = state !== 'planned' && state !== 'cancelled';
   const may = {
@@ -60,13 +59,13 @@ export async function readMeeting(tx: Ctx, sources: readonly BriefingSource[], i
     items,
     called,
     officers,
-    unit: (await unitNames(tx, [meeting.unitId])).get(meeting.unitId) ?? { name: '', level: 'commune' },
+    unit,
     last: before ? { meeting: before, conclusions: concluded.filter(({ meetingId }) => meetingId === before.id) } : null,
     records: await recordTitles(tx, sources, items),
     attendees: begun ? await attendeesOf(tx, meeting) : [],
     conclusions: concluded.filter(({ meetingId }) => meetingId === meeting.id),
     corrections: state === 'approved' ? await correctionsOf(tx, meeting) : [],
-    proposed: may.keep && state === 'planned' ? await undecided(tx, sources, meeting, { items, tasks }) : null,
+    proposed: may.keep && state === 'planned' ? await undecided(tx, sources, { meeting, unit, items, tasks }) : null,
     letters: state === 'approved' ? await lettersAbout(tx, { ...meetingSubject(meeting), kind: 'briefing' }) : [],
     history: await timeline(tx, meetingSubject(meeting)),
   };
@@ -76,10 +75,9 @@ export async function readMeeting(tx: Ctx, sources: readonly BriefingSource[], i
 async function undecided(
   tx: Ctx,
   sources: readonly BriefingSource[],
-  meeting: Meeting,
-  known: { items: readonly Item[]; tasks: ReadonlyMap<string, ListedTask> },
+  { meeting, unit, items, tasks }: Pick<MeetingShown, 'meeting' | 'unit' | 'items' | 'tasks'>,
 ): Promise<Proposed> {
-  const found = await proposalsFor(tx, sources, { meeting, ...(await scopeOf(tx, meeting)) }, tx.lang);
-  const decided = new Set(known.items.map(({ about }) => about && proposalKey(about)));
-  return { ...found, proposals: found.proposals.filter(({ key, id }) => !decided.has(key) && !known.tasks.has(id)) };
+  const found = await proposalsFor(tx, sources, { meeting, ...(await scopeOf(tx, meeting, unit.code)) }, tx.lang);
+  const decided = new Set(items.map(({ about }) => about && proposalKey(about)));
+  return { ...found, proposals: found.proposals.filter(({ key, id }) => !decided.has(key) && !tasks.has(id)) };
 }

@@ -8,10 +8,10 @@ import { tellOf } from '#src/modules/briefings/notices.ts';
 import { nameOf } from '#src/modules/briefings/policy.ts';
 import { type BriefingSource, proposalsFor } from '#src/modules/briefings/proposals.ts';
 import { insertItems, itemsOf, lockItem, saveItem, saveOrder } from '#src/modules/briefings/queries/agenda.ts';
-import { saveMeeting } from '#src/modules/briefings/queries/meetings.ts';
+import { findWithUnit, saveMeeting } from '#src/modules/briefings/queries/meetings.ts';
 import { findSeries } from '#src/modules/briefings/queries/series.ts';
 import { termsOf } from '#src/modules/briefings/rhythm.ts';
-import { recordsOf, unitNames } from '#src/modules/org-units/index.ts';
+import { recordsOf } from '#src/modules/org-units/index.ts';
 import { type Ctx, today } from '#src/platform/context.ts';
 import { newId } from '#src/platform/ids.ts';
 
@@ -28,8 +28,9 @@ export function decideProposals(
   { what, how }: TakeInput,
 ): Promise<number> {
   return onMeeting(ctx, id, working, async (tx, meeting) => {
+    const { unit } = await findWithUnit(tx, id);
     const items = await itemsOf(tx, meeting);
-    const { proposals } = await proposalsFor(tx, sources, { meeting, ...(await scopeOf(tx, meeting)) }, tx.lang);
+    const { proposals } = await proposalsFor(tx, sources, { meeting, ...(await scopeOf(tx, meeting, unit.code)) }, tx.lang);
     const wanted = proposals.filter(({ key }) => what.includes(key));
     const made = await insertItems(
       tx,
@@ -54,11 +55,11 @@ export function decideProposals(
 /** The units whose late and due items the meeting goes through: its own, and those it took over. */
 export async function scopeOf(
   tx: Ctx,
-  meeting: Meeting,
+  { unitId, provinceId }: Pick<Meeting, 'unitId' | 'provinceId'>,
+  unitCode: string,
 ): Promise<{ unitIds: readonly number[]; provinceIds: readonly number[] }> {
-  const unit = (await unitNames(tx, [meeting.unitId])).get(meeting.unitId);
-  const records = unit ? await recordsOf(tx, unit.code, today(tx)) : undefined;
-  return { unitIds: records?.unitIds ?? [meeting.unitId], provinceIds: records?.provinceIds ?? [meeting.provinceId] };
+  const records = await recordsOf(tx, unitCode, today(tx));
+  return records?.unitId === unitId ? records : { unitIds: [unitId], provinceIds: [provinceId] };
 }
 
 /** Adds a point of one's own. The same client id again is the same point. */

@@ -155,6 +155,9 @@ export function ProposalsBlock({ lang, today, meeting, proposed, items, records 
   const leftOut = items.filter(({ state }) => state === 'leftOut');
   return (
     <Block id="de-xuat" title={words.proposals}>
+      {proposed.counts.length > 0 ? (
+        <p>{proposed.counts.map(({ label, late, due }) => words.lateCount(label, late, due)).join(' · ')}</p>
+      ) : null}
       {proposed.proposals.length === 0 ? (
         <p className="dv-quiet">{words.proposalsNone}</p>
       ) : (

@@ -92,9 +92,20 @@ export function visible(tx: Ctx) {
 
 /** One meeting the actor may see. Throws `briefingUnknown`. */
 export async function findMeeting(tx: Ctx, id: string): Promise<Meeting> {
-  const row = await visible(tx).select(columns).where('m.id', '=', id).executeTakeFirst();
+  return (await findWithUnit(tx, id)).meeting;
+}
+
+export type MeetingUnit = { code: string; name: string; level: string };
+
+/** As `findMeeting`, with the unit it is of. One statement. */
+export async function findWithUnit(tx: Ctx, id: string): Promise<{ meeting: Meeting; unit: MeetingUnit }> {
+  const row = await visible(tx)
+    .innerJoin('org_unit as u', 'u.id', 'm.unit_id')
+    .select([...columns, 'u.code as unitCode', 'u.name as unitName', 'u.level as unitLevel'])
+    .where('m.id', '=', id)
+    .executeTakeFirst();
   if (!row) throw briefingUnknown();
-  return fromRow(row);
+  return { meeting: fromRow(row), unit: { code: row.unitCode, name: row.unitName, level: row.unitLevel } };
 }
 
 /** The meeting, its row locked until the transaction ends. The caller has seen it. */

@@ -68,9 +68,11 @@ export const meetingWords = defineMessages({
     saveItem: 'Thêm vào chương trình',
     proposals: 'Đề xuất: việc trễ và đến hạn',
     proposalsNote: (day: string) => `Việc của đơn vị còn mở, hạn đến ${day}, trễ lâu nhất trước. Chọn rồi đưa vào hoặc để ngoài.`,
+    lateCount: (label: string, late: number, due: number) => `${label}: ${late} trễ, ${due} đến hạn`,
     proposalsNone: 'Không còn việc trễ hay đến hạn nào chưa xem.',
     proposalsLegend: 'Việc trễ và đến hạn',
-    sealed: (n: number) => `Ngoài ra có ${n} hồ sơ kín trễ hoặc đến hạn mà bạn được biết. Hồ sơ kín không đưa vào chương trình.`,
+    sealed: (n: number) =>
+      `Ngoài ra đơn vị có ${n} hồ sơ kín trễ hoặc đến hạn: số này chỉ người được xem số liệu có hồ sơ kín mới thấy. Hồ sơ kín không đưa vào chương trình.`,
     more: 'Còn nhiều hơn; xem đủ ở trang của từng loại việc.',
     urgent: 'khẩn',
     take: 'Đưa vào chương trình',
@@ -253,9 +255,11 @@ export const meetingWords = defineMessages({
     proposals: 'Proposed: late and due',
     proposalsNote: (day: string) =>
       `Open work of the unit due by ${day}, the longest late first. Pick, then take it in or leave it out.`,
+    lateCount: (label: string, late: number, due: number) => `${label}: ${late} late, ${due} due`,
     proposalsNone: 'Nothing late or due is left to look at.',
     proposalsLegend: 'Late and due',
-    sealed: (n: number) => `Besides, ${n} sealed cases you may know of are late or due. Sealed cases go on no agenda.`,
+    sealed: (n: number) =>
+      `Besides, ${n} sealed cases of the unit are late or due: only who may see figures with sealed cases sees this number. They go on no agenda.`,
     more: 'There are more; see the boards of each kind of work.',
     urgent: 'urgent',
     take: 'Take onto the agenda',
