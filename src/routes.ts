@@ -7,6 +7,7 @@ import {
   briefingLetters,
   briefingNotices,
   briefingPages,
+  briefingSearch,
   briefingTasks,
 } from '#src/modules/briefings/index.ts';
 import { calendarApi, calendarApiRoutes, calendarJobs, calendarPages } from '#src/modules/calendar/index.ts';
@@ -42,6 +43,7 @@ import { orgUnitApi, orgUnitApiRoutes, orgUnitJobs, orgUnitPages } from '#src/mo
 import { petitionApi, petitionApiRoutes } from '#src/modules/petitions/api.ts';
 import {
   chainJobs,
+  countSealedDue,
   petitionDue,
   petitionLetters,
   petitionNotices,
@@ -98,7 +100,7 @@ const dueSources: DueSource[] = [petitionDue, receptionDue, matterDue, briefingD
 const eventSources: CalendarSource[] = [receptionEvents, visitEvents, briefingEvents, dialogueEvents];
 
 /** What search everywhere finds beside petitions and units. */
-const searchSources: SearchSource[] = [matterSearch, taskSearch, dialogueSearch];
+const searchSources: SearchSource[] = [matterSearch, taskSearch, dialogueSearch, briefingSearch];
 
 /** Records tasks can come from, and the fields of work they are in. */
 const taskLending: TaskLending = {
@@ -123,7 +125,7 @@ const noticeSources = [petitionNotices, receptionNotices, matterNotices, briefin
 
 /** What is late or due and may go onto the agenda of a briefing. */
 const agendaSources = [
-  agendaSource(petitionDue, petitionNotices, 'petition'),
+  agendaSource(petitionDue, petitionNotices, 'petition', countSealedDue),
   agendaSource(matterDue, matterNotices, 'field_matter'),
   agendaSource(taskDue, taskNotices, 'task'),
 ];

@@ -35,6 +35,7 @@ export { findPetition } from '#src/modules/petitions/queries.ts';
 export { petitionNotices } from '#src/modules/petitions/reminders/notices.ts';
 export { remindJob } from '#src/modules/petitions/reminders/remind.ts';
 export { sealedAccessJobs } from '#src/modules/petitions/sealed-access/keep-sealed.ts';
+export { countSealedDue } from '#src/modules/petitions/sealed-due.ts';
 export { searchQuery, searchWords } from '#src/modules/petitions/search-words.ts';
 export { petitionSenders } from '#src/modules/petitions/sender-mail.ts';
 export { petitionTasks } from '#src/modules/petitions/task-source.ts';
