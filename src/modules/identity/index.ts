@@ -11,7 +11,7 @@ export { staffPages as identityStaffPages } from '#src/modules/identity/pages/st
 export { languagesOf, lookedAfterBy, unitsWorkedFor } from '#src/modules/identity/queries/addressees.ts';
 export { officersOf, postedIn, type UnitOfficer } from '#src/modules/identity/queries/officers.ts';
 export { type Officer, peopleWith } from '#src/modules/identity/queries/people.ts';
-export { lastPostOf, type PostHolder, postsNow } from '#src/modules/identity/queries/succession.ts';
+export { lastPostOf, postsNow } from '#src/modules/identity/queries/succession.ts';
 export { identityChannel, rememberActors } from '#src/modules/identity/remembered-actors.ts';
 export { permissions, type Role } from '#src/modules/identity/roles.ts';
 export { checkOidc } from '#src/modules/identity/sso.ts';

@@ -53,10 +53,10 @@ export function commitmentSentence(commitment: Commitment, today: string, lang: 
   const { what } = commitmentWords(lang);
   const day = (of: string | null) => (of ? formatDay(of, lang) : '');
   const state = commitmentState(commitment, today);
-  const { dueOn, keptOn, cancelledOn } = commitment;
+  const { dueOn, firstDueOn, keptOn, cancelledOn } = commitment;
   const text = {
     kept: () => what.kept(day(keptOn)),
-    keptLate: () => what.keptLate(day(keptOn), day(dueOn)),
+    keptLate: () => what.keptLate(day(keptOn), day(firstDueOn)),
     onTime: () => what.onTime(day(dueOn)),
     late: () => what.late(day(dueOn), daysBetween(dueOn, today)),
     cancelled: () => what.cancelled(day(cancelledOn)),

@@ -32,9 +32,9 @@ function isOf({ unitIds, provinceIds }: BoardPlace) {
 function stateIs(state: NonNullable<BoardFilter['state']>, day: string) {
   switch (state) {
     case 'kept':
-      return sql<SqlBool>`c.kept_on <= c.due_on`;
+      return sql<SqlBool>`c.kept_on <= c.first_due_on`;
     case 'keptLate':
-      return sql<SqlBool>`c.kept_on > c.due_on`;
+      return sql<SqlBool>`c.kept_on > c.first_due_on`;
     case 'onTime':
       return sql<SqlBool>`c.kept_on is null and c.cancelled_on is null and c.due_on >= ${day}`;
     case 'late':
@@ -42,7 +42,7 @@ function stateIs(state: NonNullable<BoardFilter['state']>, day: string) {
     case 'cancelled':
       return sql<SqlBool>`c.cancelled_on is not null`;
     case 'changed':
-      return sql<SqlBool>`c.changes > 0`;
+      return sql<SqlBool>`(c.changes > 0 and c.cancelled_on is null)`;
   }
 }
 

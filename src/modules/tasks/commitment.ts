@@ -25,12 +25,12 @@ export type Commitment = {
 export const commitmentStates = ['kept', 'keptLate', 'onTime', 'late', 'cancelled'] as const;
 export type CommitmentState = (typeof commitmentStates)[number];
 
-type Standing = Pick<Commitment, 'dueOn' | 'keptOn' | 'cancelledOn'>;
+type Standing = Pick<Commitment, 'firstDueOn' | 'dueOn' | 'keptOn' | 'cancelledOn'>;
 
-/** How a commitment stands on a day, by the due date that stands then. */
-export function commitmentState({ dueOn, keptOn, cancelledOn }: Standing, today: string): CommitmentState {
+/** How a commitment stands on a day: kept in time or late by the date as first promised, so that moving it hides nothing; open by the one that stands. */
+export function commitmentState({ firstDueOn, dueOn, keptOn, cancelledOn }: Standing, today: string): CommitmentState {
   if (cancelledOn) return 'cancelled';
-  if (keptOn) return keptOn <= dueOn ? 'kept' : 'keptLate';
+  if (keptOn) return keptOn <= firstDueOn ? 'kept' : 'keptLate';
   return dueOn < today ? 'late' : 'onTime';
 }
 

@@ -1,5 +1,5 @@
-export { assignTask, type NewTask, type TaskRef } from '#src/modules/tasks/actions/assign.ts';
-export { type NewCommitment, promise } from '#src/modules/tasks/actions/promise.ts';
+export { assignTask, type TaskRef } from '#src/modules/tasks/actions/assign.ts';
+export { promise } from '#src/modules/tasks/actions/promise.ts';
 export { commitmentApi, commitmentApiRoutes } from '#src/modules/tasks/api.ts';
 export { taskDue } from '#src/modules/tasks/due-source.ts';
 export { href as taskHref, publicHref as commitmentHref } from '#src/modules/tasks/href.ts';
@@ -9,6 +9,5 @@ export { taskPages } from '#src/modules/tasks/pages/index.tsx';
 export { mayAssign as mayAssignTasks } from '#src/modules/tasks/policy.ts';
 export { commitmentPages } from '#src/modules/tasks/public/pages.tsx';
 export { type ListedTask, tasksOf, tasksOfMany } from '#src/modules/tasks/queries.ts';
-export type { CommitmentNews, TaskLending, TaskSource } from '#src/modules/tasks/source.ts';
-export type { SourceRef } from '#src/modules/tasks/task.ts';
-export { TaskList, TasksBlock } from '#src/modules/tasks/tasks-block.tsx';
+export type { TaskLending, TaskSource } from '#src/modules/tasks/source.ts';
+export { TasksBlock } from '#src/modules/tasks/tasks-block.tsx';
