@@ -1,3 +1,4 @@
+import { demoCommitments } from '#src/demo/commitment-list.ts';
 import { commune, neighbour, people, province } from '#src/demo/people.ts';
 import { type DemoStep, type DemoTask, demoTasks } from '#src/demo/task-list.ts';
 import { findUnit } from '#src/modules/org-units/index.ts';
@@ -26,7 +27,7 @@ export async function loadTasks(asStaff: AsStaff, asSystem: Ctx, today: string, 
     if (unit) units.set(code, unit.id);
   }
   const loading = { asStaff, today, number, units };
-  for (const [at, task] of demoTasks.entries()) await loadTask(loading, task, at * 10);
+  for (const [at, task] of [...demoTasks, ...demoCommitments].entries()) await loadTask(loading, task, at * 10);
   await loadSeries(loading);
   await remindJob.run(asSystem);
 }
