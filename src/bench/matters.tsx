@@ -39,7 +39,8 @@ export const benchMattersCommand: StandaloneCommand = {
       const ctx = systemCtx(opened.services, { name: 'bench', provinceIds: [0], lang });
       const province = await largestProvince(ctx);
       const within = { provinceIds: province.homes };
-      await inTransaction(ctx, (tx) => load(tx, province, wanted), within);
+      // A second run measures what the first one loaded.
+      await inTransaction(ctx, async (tx) => ((await isLoaded(tx)) ? undefined : load(tx, province, wanted)), within);
       await sql`analyze field_matter`.execute(ctx.db);
       await sql`analyze field_matter_place`.execute(ctx.db);
       const reader: Ctx = {
@@ -119,6 +120,10 @@ async function load(tx: Ctx, { communes }: Province, wanted: number): Promise<vo
     union all
     select m.province_id, m.id, 2, o.id, m.reported_on, o.name from field_matter m join org_unit o on o.id = ${communes[0]?.id ?? 0}
     where m.reporter_name = 'Tổ đo' and m.unit_id <> o.id and abs(hashint4(hashtext(m.reference))) % 10 = 0`.execute(tx.db);
+}
+
+async function isLoaded(tx: Ctx): Promise<boolean> {
+  return (await tx.db.selectFrom('field_matter').select('id').limit(1).executeTakeFirst()) !== undefined;
 }
 
 function boardOf({ id, homes }: Province): Grant {

@@ -61,6 +61,15 @@ export const hasJoined = defineError('matters.has_joined', {
   },
 });
 
+export const restrictedNotJoined = defineError('matters.restricted_not_joined', {
+  status: 422,
+  field: 'into',
+  message: {
+    vi: 'Vụ việc hạn chế người xem không nhập chung được: diễn biến chung sẽ để lộ nó. Bỏ mức hạn chế trước.',
+    en: 'A restricted matter cannot be joined: the common timeline would give it away. Lift the restriction first.',
+  },
+});
+
 export const otherHome = defineError('matters.other_home', {
   status: 422,
   field: 'into',

@@ -189,6 +189,18 @@ describe('joining', () => {
     await expect(join(one, three.reference)).rejects.toMatchObject({ code: 'matters.has_joined' });
   });
 
+  test('a restricted report is not joined: the common timeline would give it away', async () => {
+    const [open, secret] = [await at.filed(), await at.filed({ restricted: true })];
+    const head = await at.seed.as('head');
+    for (const [from, into] of [
+      [open, secret],
+      [secret, open],
+    ] as const)
+      await expect(joinMatter(head, from, { into: into.reference, reason: 'Cùng việc' })).rejects.toMatchObject({
+        code: 'matters.restricted_not_joined',
+      });
+  });
+
   test('two who join crosswise at once end with one joined to the other', async () => {
     const [one, two] = [await at.filed(), await at.filed()];
     const [clerk, head] = [await at.seed.as('clerk'), await at.seed.as('head')];

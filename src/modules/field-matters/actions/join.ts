@@ -6,6 +6,7 @@ import {
   matterNotFound,
   matterUnknown,
   otherHome,
+  restrictedNotJoined,
 } from '#src/modules/field-matters/errors.ts';
 import type { Joining } from '#src/modules/field-matters/forms.ts';
 import type { Matter } from '#src/modules/field-matters/matter.ts';
@@ -18,7 +19,7 @@ import { notAllowed } from '#src/platform/errors.ts';
 
 /**
  * Joins a report to the matter that carries it on: one timeline, nothing lost, and it can be taken out again. Throws `matterUnknown`,
- * `cannotJoinItself`, `joinTargetClosed`, `hasJoined`, `otherHome`, `notAllowed` or `moveNotLawful`; then nothing is written.
+ * `cannotJoinItself`, `joinTargetClosed`, `hasJoined`, `restrictedNotJoined`, `otherHome`, `notAllowed` or `moveNotLawful`; then nothing is written.
  */
 export async function joinMatter(ctx: Ctx, key: MatterKey, { into, reason }: Joining): Promise<Matter> {
   const target = parseReference(into);
@@ -31,6 +32,7 @@ export async function joinMatter(ctx: Ctx, key: MatterKey, { into, reason }: Joi
     if (!policy.verify(tx.actor, matter)) throw notAllowed();
     if (!carrier || !policy.verify(tx.actor, carrier)) throw matterUnknown();
     checkMove(matter, 'join');
+    if (matter.restricted || carrier.restricted) throw restrictedNotJoined();
     if (carrier.joinedInto) throw joinTargetClosed();
     if ((await joinedTo(tx, matter)).length > 0) throw hasJoined();
     await noteInLedger(tx, carrier, 'tookReport', { reference: matter.reference, reason });

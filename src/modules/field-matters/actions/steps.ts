@@ -1,12 +1,12 @@
 import { giveTo, giveToHeads } from '#src/modules/field-matters/access.ts';
 import { wordsOf } from '#src/modules/field-matters/actions/report.ts';
 import { attachUploads, noteInLedger, onMatter, save, saveMove } from '#src/modules/field-matters/actions/save.ts';
-import { personUnknown } from '#src/modules/field-matters/errors.ts';
+import { hasJoined, personUnknown } from '#src/modules/field-matters/errors.ts';
 import type { Closing, Places, Supplement, Verification } from '#src/modules/field-matters/forms.ts';
 import type { Matter } from '#src/modules/field-matters/matter.ts';
 import { tellGiven, tellReporter, tellToVerify } from '#src/modules/field-matters/notices.ts';
 import { resolvePlaces } from '#src/modules/field-matters/places.ts';
-import { keepWords, placesOf, replacePlaces } from '#src/modules/field-matters/queries.ts';
+import { joinedTo, keepWords, placesOf, replacePlaces } from '#src/modules/field-matters/queries.ts';
 import type { MatterKey } from '#src/modules/field-matters/reference.ts';
 import { postedIn } from '#src/modules/identity/index.ts';
 import { withdrawNotices } from '#src/modules/notices/index.ts';
@@ -97,10 +97,12 @@ export function placeMatter(ctx: Ctx, key: MatterKey, { places = [], spot, whole
   });
 }
 
-/** Keeps the matter for people named, or opens it to all who read matters of the unit. */
+/** Keeps the matter for people named, or opens it to all who read matters of the unit. Throws `hasJoined` of one that shares its timeline. */
 export function restrictMatter(ctx: Ctx, key: MatterKey, restricted: boolean): Promise<Matter> {
   return onMatter(ctx, key, { deed: 'direct' }, async (tx, matter) => {
     if (matter.restricted === restricted) return matter;
+    // Who reads the others would read of this one in their common timeline.
+    if (restricted && (matter.joinedInto || (await joinedTo(tx, matter)).length > 0)) throw hasJoined();
     if (restricted) {
       await giveToHeads(tx, matter);
       await withdrawNotices(tx, [matter]);
