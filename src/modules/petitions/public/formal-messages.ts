@@ -57,7 +57,11 @@ export const formalMessages = defineMessages({
         next: 'Thi hành xong thì ghi ở trang này.',
         can: 'Quyết định không được thi hành thì gặp lãnh đạo ngày tiếp công dân, mang theo quyết định.',
       },
-      enforced: { sentence: () => 'Quyết định đã thi hành xong.', next: '', can: 'Giữ quyết định và mã này.' },
+      enforced: {
+        sentence: () => 'Quyết định đã thi hành xong.',
+        next: 'Không còn việc gì phải làm.',
+        can: 'Giữ quyết định và mã này.',
+      },
       concluded: {
         sentence: (unit: string) => `${unit} đã có kết luận nội dung tố cáo.`,
         next: 'Tiếp theo là xử lý theo kết luận.',
@@ -73,7 +77,11 @@ export const formalMessages = defineMessages({
         next: 'Sau đó giải quyết lại, hoặc trả lời vì sao không.',
         can: 'Chờ tin ở trang này.',
       },
-      closed: { sentence: () => 'Hồ sơ đã khép.', next: '', can: 'Có chứng cứ mới thì bạn có quyền tố cáo tiếp.' },
+      closed: {
+        sentence: () => 'Hồ sơ đã khép.',
+        next: 'Việc theo kết luận đã làm xong.',
+        can: 'Có chứng cứ mới thì bạn có quyền tố cáo tiếp.',
+      },
       tipHandled: {
         sentence: (unit: string) => `${unit} đã kiểm tra hoặc chuyển thông tin bạn báo.`,
         next: 'Không giải quyết như một tố cáo, vì đơn không có họ tên.',
@@ -211,7 +219,11 @@ export const formalMessages = defineMessages({
         next: 'Once it is carried out, it is written here.',
         can: 'If it is not carried out, see the head on a reception day and bring the decision.',
       },
-      enforced: { sentence: () => 'The decision was carried out.', next: '', can: 'Keep the decision and this code.' },
+      enforced: {
+        sentence: () => 'The decision was carried out.',
+        next: 'Nothing is left to be done.',
+        can: 'Keep the decision and this code.',
+      },
       concluded: {
         sentence: (unit: string) => `${unit} has concluded on your denunciation.`,
         next: 'Next the conclusion is acted on.',
@@ -227,7 +239,11 @@ export const formalMessages = defineMessages({
         next: 'Then it is taken up again, or you are told why not.',
         can: 'Look here for news.',
       },
-      closed: { sentence: () => 'The case is closed.', next: '', can: 'With new evidence you may denounce further.' },
+      closed: {
+        sentence: () => 'The case is closed.',
+        next: 'What followed from the conclusion is done.',
+        can: 'With new evidence you may denounce further.',
+      },
       tipHandled: {
         sentence: (unit: string) => `${unit} has checked what you reported, or passed it on.`,
         next: 'It was not settled as a denunciation, for it bore no name.',
