@@ -20,7 +20,7 @@ const from = sql`from commitment c join task t on t.province_id = c.province_id 
 /** A commune with those it took over, or the homes of a province; null for everything in the transaction's homes. */
 export type BoardPlace = { unitIds: readonly number[] | null; provinceIds: readonly number[] };
 
-export const BOARD_PAGE = 30;
+const BOARD_PAGE = 30;
 export type Board = { rows: Commitment[]; next: string | null };
 
 function isOf({ unitIds, provinceIds }: BoardPlace) {

@@ -44,7 +44,7 @@ export type Cohort = { due: number; kept: number; keptLate: number; changed: num
 export const cohortParts = ['kept', 'keptLate', 'changed', 'cancelled', 'notKept'] as const;
 export type CohortPart = (typeof cohortParts)[number];
 
-export const emptyCohort: Cohort = { due: 0, kept: 0, keptLate: 0, changed: 0, cancelled: 0, notKept: 0 };
+const emptyCohort: Cohort = { due: 0, kept: 0, keptLate: 0, changed: 0, cancelled: 0, notKept: 0 };
 
 export function addCohorts(cohorts: readonly Cohort[]): Cohort {
   return cohorts.reduce(

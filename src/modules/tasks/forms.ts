@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { cohortParts, commitmentStates } from '#src/modules/tasks/commitment.ts';
-import { roleNames, statuses } from '#src/modules/tasks/task.ts';
+import { statuses } from '#src/modules/tasks/task.ts';
 import { day, type FieldWords, optionalText, text, unlessEmpty } from '#src/platform/forms.ts';
 
 /** Sentences for what can be wrong in the forms below. */
@@ -38,9 +38,6 @@ const keyTask = {
   keyTask: optionalText(200),
   keyTaskYear: unlessEmpty(z.coerce.number('keyTaskYear').int('keyTaskYear').min(2000, 'keyTaskYear').max(2100, 'keyTaskYear')),
 };
-
-/** One unit or one person that takes part. */
-export const roleSchema = z.object({ role: z.enum(roleNames), unitId: z.number().int(), personId: z.uuid().optional() });
 
 export const assignSchema = z.object({
   clientId: z.uuid('uuid'),

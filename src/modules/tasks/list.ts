@@ -110,7 +110,7 @@ function stateIs(state: NonNullable<ListFilter['state']>, day: string): Lane | u
 }
 
 /** A late task at a tier, by the same edges as reminders; `t` is `task`. */
-export function atTier(tier: NonNullable<ListFilter['tier']>, day: string): Lane {
+function atTier(tier: NonNullable<ListFilter['tier']>, day: string): Lane {
   const { head, superior } = edgesOn(day);
   if (tier === 'superior') return sql<SqlBool>`t.due_on <= ${superior}`;
   if (tier === 'head') return sql<SqlBool>`t.due_on > ${superior} and t.due_on <= ${head}`;

@@ -6,7 +6,7 @@ export const steps = ['before', 'onDay', 'late', 'head', 'superior'] as const;
 export type Step = (typeof steps)[number];
 
 /** Working days ahead of the due date at which the accountable person is reminded. */
-export const DAYS_AHEAD = 3;
+const DAYS_AHEAD = 3;
 
 /** The steps on a day, as the latest due date that has come to each; so a query compares days and needs no calendar. */
 export type Edges = Record<Step, string>;

@@ -12,9 +12,11 @@ import { mayAssignAnywhere } from '#src/modules/tasks/policy.ts';
 import type { TaskLending } from '#src/modules/tasks/source.ts';
 import { type Ctx, has, today } from '#src/platform/context.ts';
 import { inSnapshot } from '#src/platform/db/transaction.ts';
+import type { TableFormat } from '#src/platform/documents/table-file.ts';
 import { ExpectedError, notAllowed } from '#src/platform/errors.ts';
 import { parseInput } from '#src/platform/forms.ts';
 import type { Env } from '#src/platform/http/env.ts';
+import { tableAnswer } from '#src/platform/http/table-answer.ts';
 
 /** The list of tasks in its three views, the same as a file, and what is overdue. */
 export function listPages(lending: TaskLending): Hono<Env> {
@@ -63,14 +65,9 @@ function mustTakePart({ actor }: Ctx): void {
   if (!has(actor, 'tasks.do') && !has(actor, 'tasks.read')) throw notAllowed();
 }
 
-async function sendExport(c: Context<Env>, format: 'xlsx' | 'csv'): Promise<Response> {
+async function sendExport(c: Context<Env>, format: TableFormat): Promise<Response> {
   mustTakePart(c.var.ctx);
-  const file = await exportTasks(c.var.ctx, readFilter(c.req.query()).filter, format);
-  return c.body(file.body, 200, {
-    'content-type': file.type,
-    'content-disposition': `attachment; filename="${file.name}"`,
-    'cache-control': 'no-store',
-  });
+  return tableAnswer(c, await exportTasks(c.var.ctx, readFilter(c.req.query()).filter, format));
 }
 
 /** The filter of an address; a part of it that cannot be read is left out. */
