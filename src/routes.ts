@@ -33,6 +33,7 @@ import {
   matterNotices,
   matterPages,
   matterSearch,
+  matterTasks,
   visitEvents,
   visitPages,
 } from '#src/modules/field-matters/index.ts';
@@ -104,7 +105,7 @@ const searchSources: SearchSource[] = [matterSearch, taskSearch, dialogueSearch,
 
 /** Records tasks can come from, and the fields of work they are in. */
 const taskLending: TaskLending = {
-  sources: [petitionTasks, dialogueTasks, questionTasks, briefingTasks],
+  sources: [petitionTasks, matterTasks, dialogueTasks, questionTasks, briefingTasks],
   fields: (lang) => petitionTerms(lang).field,
 };
 
