@@ -1,4 +1,4 @@
-import { addressCode, addWebhook, nameAddress, proveAddress, switchWebhook } from '#src/modules/notices/index.ts';
+import { addressCode, addWebhook, nameAddress, proveAddress, saveChoices, switchWebhook } from '#src/modules/notices/index.ts';
 import type { Ctx } from '#src/platform/context.ts';
 
 type AsStaff = (username: string, moment: Date) => Promise<Ctx>;
@@ -19,6 +19,11 @@ export async function loadNotices(asStaff: AsStaff, now: Date): Promise<void> {
     await nameAddress(ctx, channel, address);
     await proveAddress(ctx, channel, await addressCode(ctx, channel));
   }
+  await saveChoices(await asStaff('kinhte', now), [{ channel: 'sms', area: 'urgent', choice: 'now' }], {
+    starts: '20:00',
+    ends: '06:30',
+    urgentPasses: false,
+  });
   const chair = await asStaff('chutich', now);
   const grant = chair.actor.kind === 'staff' ? chair.actor.grants[0] : undefined;
   if (!grant) return;

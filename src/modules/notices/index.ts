@@ -1,4 +1,4 @@
-export { addressCode, nameAddress, proveAddress } from '#src/modules/notices/account/actions.ts';
+export { addressCode, nameAddress, proveAddress, saveChoices } from '#src/modules/notices/account/actions.ts';
 export { noticeAccountPages } from '#src/modules/notices/account/pages.tsx';
 export { deliverCommand } from '#src/modules/notices/commands.ts';
 export { href as noticeHref } from '#src/modules/notices/href.ts';

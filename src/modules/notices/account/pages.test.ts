@@ -153,6 +153,11 @@ test('one sees what was sent to oneself; an operator when and how, of the people
   expect(mine).toContain('máy chủ thư từ chối');
   expect(mine).toContain('Dân Vận: 2 việc vừa báo cho bạn Việc số 7. Việc số 8.');
   expect((await own.get('head', `${settings}/da-gui`)).text).toContain('Chưa gửi gì');
+  for (const n of [11, 12, 13]) await at.tell('clerk', n, { urgency: 'ordinary' });
+  await at.send();
+  expect((await own.get('clerk', `${settings}/da-gui`)).text.match(/Thư gộp buổi sáng, \d+ thông báo/g)).toEqual([
+    'Thư gộp buổi sáng, 3 thông báo',
+  ]);
 
   expect((await pages.get('clerk', `${inbox}/nhat-ky`)).status).toBe(403);
   const log = await pages.get('operator', `${inbox}/nhat-ky`);

@@ -50,6 +50,11 @@ export function webhookLog(ctx: Ctx, webhookId: string, cursor?: string): Promis
   return read(ctx, sql`d.target_id = ${webhookId}`, sql`d.answer`, { cursor });
 }
 
+/** What waits to become one letter with others is shown as one already. */
+const gathers = sql`d.state = 'waiting' and d.what in ('notice', 'digest') and d.person_id is not null`;
+const beside = sql`p.person_id = d.person_id and p.channel = d.channel and p.what = d.what and p.target_id is not distinct from d.target_id
+  and p.state = 'waiting' and p.letter_id is null`;
+
 async function read(
   ctx: Ctx,
   whose: RawBuilder<unknown>,
@@ -60,10 +65,13 @@ async function read(
   const { rows } = await sql<LogEntry>`
     select d.id, d.channel, d.what, d.state, d.reason, ${answer} as answer, d.tries, d.created_at as "createdAt", d.due_at as "dueAt",
       d.settled_at as "settledAt", u.name as "personName",
-      case when d.letter_id is null then 1 else (
-        select count(*)::integer from delivery p where p.letter_id = d.letter_id and p.person_id is not distinct from d.person_id) end as parts
+      case
+        when d.letter_id is not null then (select count(*)::integer from delivery p where p.letter_id = d.letter_id)
+        when ${gathers} then (select count(*)::integer from delivery p where ${beside})
+        else 1 end as parts
     from delivery d left join account_user u on u.id = d.person_id
-    where ${whose} and (d.letter_id is null or d.letter_id = d.id)
+    where ${whose} and (d.letter_id = d.id or (d.letter_id is null
+        and not (${gathers} and exists (select from delivery p where ${beside} and (p.due_at, p.id) < (d.due_at, d.id)))))
       ${state ? sql`and d.state = ${state}` : sql``} ${channel ? sql`and d.channel = ${channel}` : sql``}
       ${after ? sql`and (d.created_at, d.id) < (${after.at}::timestamptz, ${after.id}::uuid)` : sql``}
     order by d.created_at desc, d.id desc limit ${sql.lit(LOG_PAGE + 1)}`.execute(ctx.db);
