@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { loadBriefings } from '#src/demo/briefings.ts';
 import { loadFieldMatters } from '#src/demo/field-matters.ts';
+import { loadDialogues } from '#src/demo/dialogues.ts';
 import { loadLetters } from '#src/demo/letters.ts';
 import { type Course, current, type Matter, receptions2022, year2022 } from '#src/demo/matters.ts';
 import { loadNotices } from '#src/demo/notices.ts';
@@ -94,6 +95,7 @@ export async function loadDemo(services: Services, say: (line: string) => void):
   await loadLetters(staff, today);
   await loadFieldMatters(staff, { today, now: services.clock(), number: (number) => demoId(40_000 + number) });
   await loadBriefings(staff, today, (number) => demoId(30_000 + number));
+  await loadDialogues({ asStaff: staff, asPublic: loaded.public }, today, (number) => demoId(50_000 + number));
   await loadTasks(staff, at(services.clock()), today, (number) => demoId(60_000 + number));
   await loadNotices(staff, services.clock());
   // As every working morning; on a rest day nobody is told anything.
