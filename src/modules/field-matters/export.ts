@@ -3,6 +3,7 @@ import { type ListRow, listMatters, scopesOf } from '#src/modules/field-matters/
 import { terms } from '#src/modules/field-matters/messages.ts';
 import { type Ctx, hasIn, today } from '#src/platform/context.ts';
 import { inSnapshot, inTransaction } from '#src/platform/db/transaction.ts';
+import { type TableColumn, type TableFile, type TableFormat, tableFile } from '#src/platform/documents/table-file.ts';
 import { notAllowed } from '#src/platform/errors.ts';
 import { defineMessages, type Lang } from '#src/platform/i18n.ts';
 import { newId } from '#src/platform/ids.ts';
@@ -10,13 +11,35 @@ import { record } from '#src/platform/ledger.ts';
 
 const exportWords = defineMessages({
   vi: {
-    heads:
-      'Mã | Vụ việc | Lĩnh vực | Mức khẩn | Nguồn | Nơi xảy ra | Số hộ | Đơn vị | Người báo | Ngày báo | Tình trạng | Kết thúc',
+    sheet: 'Nắm tình hình',
+    reference: 'Mã',
+    title: 'Vụ việc',
+    field: 'Lĩnh vực',
+    urgency: 'Mức khẩn',
+    reliability: 'Nguồn',
+    places: 'Nơi xảy ra',
+    households: 'Số hộ',
+    unit: 'Đơn vị',
+    reporter: 'Người báo',
+    reportedOn: 'Ngày báo',
+    status: 'Tình trạng',
+    closedOn: 'Kết thúc',
     cut: (count: number) => `Còn nữa: tệp này chỉ chứa ${count} dòng đầu.`,
   },
   en: {
-    heads:
-      'Reference | Matter | Field | Urgency | Source | Where | Households | Unit | Reported by | Reported on | State | Closed',
+    sheet: 'Field matters',
+    reference: 'Reference',
+    title: 'Matter',
+    field: 'Field',
+    urgency: 'Urgency',
+    reliability: 'Source',
+    places: 'Where',
+    households: 'Households',
+    unit: 'Unit',
+    reporter: 'Reported by',
+    reportedOn: 'Reported on',
+    status: 'State',
+    closedOn: 'Closed',
     cut: (count: number) => `There is more: this file holds the first ${count} rows.`,
   },
 });
@@ -24,13 +47,11 @@ const exportWords = defineMessages({
 /** A file holds this many rows at most; its last line says so when there are more. */
 const MAX_ROWS = 20_000;
 
-export type ExportFile = { name: string; type: string; bytes: Buffer };
-
 /**
  * The list of this filter as a file, through the same gate as the screen; restricted matters are never in it. Who took out what is recorded
  * first. Throws `notAllowed`.
  */
-export async function exportMatters(ctx: Ctx, filter: ListFilter, format: 'xlsx' | 'csv'): Promise<ExportFile> {
+export async function exportMatters(ctx: Ctx, filter: ListFilter, format: TableFormat): Promise<TableFile> {
   const { actor, lang } = ctx;
   const post = actor.kind === 'staff' ? actor.grants.find(({ permissions }) => permissions.has('matters.export')) : undefined;
   const provinceId = post?.provinceIds[0];
@@ -48,51 +69,32 @@ export async function exportMatters(ctx: Ctx, filter: ListFilter, format: 'xlsx'
     const asked = { ...filter, cursor: undefined };
     return listMatters(tx, asked, await scopesOf(tx, asked), MAX_ROWS);
   });
-  const table = rows.filter((row) => !row.restricted && hasIn(actor, 'matters.export', row)).map((row) => valuesOf(row, lang));
   const words = exportWords(lang);
-  const lines = [words.heads.split(' | '), ...table, ...(next ? [[words.cut(MAX_ROWS)]] : [])];
-  const name = `nam-tinh-hinh-${today(ctx)}.${format}`;
-  if (format === 'csv') {
-    const text = lines
-      .map((cells) => `${cells.map((cell) => `"${harmless(cell).replaceAll('"', '""')}"`).join(',')}\r\n`)
-      .join('');
-    // Begins with a byte order mark: without it Excel reads Vietnamese as another alphabet.
-    return { name, type: 'text/csv; charset=utf-8', bytes: Buffer.from(`\uFEFF${text}`) };
-  }
-  return { name, type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', bytes: await workbook(lines) };
+  return tableFile({
+    name: `nam-tinh-hinh-${today(ctx)}`,
+    format,
+    sheet: words.sheet,
+    columns: columnsOf(lang),
+    rows: rows.filter((row) => !row.restricted && hasIn(actor, 'matters.export', row)),
+    lastLine: () => (next ? words.cut(MAX_ROWS) : undefined),
+  });
 }
 
-/** A cell that begins like a formula gets an apostrophe: a spreadsheet must show what was written, never run it. */
-function harmless(value: string): string {
-  return /^\s*[=+\-@\t\r]/.test(value) ? `'${value}` : value;
-}
-
-function valuesOf(row: ListRow, lang: Lang): string[] {
+function columnsOf(lang: Lang): TableColumn<ListRow>[] {
+  const words = exportWords(lang);
   const { field, urgency, reliability, status, wholeProvince } = terms(lang);
   return [
-    row.reference,
-    row.title,
-    field[row.field],
-    urgency[row.urgency],
-    reliability[row.reliability],
-    row.wholeProvince ? wholeProvince : row.places.join('; '),
-    row.households === null ? '' : String(row.households),
-    row.unitName,
-    row.reporterName,
-    row.reportedOn,
-    status[row.status],
-    row.closedOn ?? '',
+    { head: words.reference, width: 16, value: (row) => row.reference },
+    { head: words.title, width: 60, value: (row) => row.title },
+    { head: words.field, width: 26, value: (row) => field[row.field] },
+    { head: words.urgency, width: 14, value: (row) => urgency[row.urgency] },
+    { head: words.reliability, width: 22, value: (row) => reliability[row.reliability] },
+    { head: words.places, width: 40, value: (row) => (row.wholeProvince ? wholeProvince : row.places.join('; ')) },
+    { head: words.households, width: 8, value: (row) => (row.households === null ? '' : String(row.households)) },
+    { head: words.unit, width: 26, value: (row) => row.unitName },
+    { head: words.reporter, width: 24, value: (row) => row.reporterName },
+    { head: words.reportedOn, width: 12, value: (row) => ({ day: row.reportedOn }) },
+    { head: words.status, width: 28, value: (row) => status[row.status] },
+    { head: words.closedOn, width: 12, value: (row) => ({ day: row.closedOn }) },
   ];
-}
-
-async function workbook(lines: readonly string[][]): Promise<Buffer> {
-  // Loaded when first needed: it is larger than everything else in the process.
-  const { default: excel } = await import('exceljs');
-  const book = new excel.Workbook();
-  const sheet = book.addWorksheet('1');
-  for (const [index, width] of [16, 60, 26, 14, 22, 40, 8, 26, 24, 12, 28, 12].entries())
-    sheet.getColumn(index + 1).width = width;
-  for (const line of lines) sheet.addRow(line);
-  sheet.getRow(1).font = { bold: true };
-  return Buffer.from(await book.xlsx.writeBuffer());
 }

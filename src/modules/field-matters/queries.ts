@@ -170,15 +170,18 @@ export async function replacePlaces(tx: Ctx, { provinceId, id }: Matter, places:
   await tx.db
     .insertInto('field_matter_place')
     .values(
-      places.map(({ unitId, asOf, words, spot }, at) => ({
-        province_id: provinceId,
-        matter_id: id,
-        seq: at + 1,
-        unit_id: unitId,
-        as_of: asOf,
-        words,
-        spot,
-      })),
+      // Those that are a unit stand first: the first place tells whether there is any (`hot-spots.ts`).
+      places
+        .toSorted((a, b) => Number(a.unitId === null) - Number(b.unitId === null))
+        .map(({ unitId, asOf, words, spot }, at) => ({
+          province_id: provinceId,
+          matter_id: id,
+          seq: at + 1,
+          unit_id: unitId,
+          as_of: asOf,
+          words,
+          spot,
+        })),
     )
     .execute();
 }

@@ -35,7 +35,7 @@ type Props = {
 
 const SPANS = [30, 90, 180, 365] as const;
 /** So many rows and fields stand on their own; the rest are added up. */
-const MOST_ROWS = 30;
+const MOST_ROWS = 20;
 const MOST_FIELDS = 8;
 
 export function HotSpotPage(props: Props) {

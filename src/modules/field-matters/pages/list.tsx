@@ -6,8 +6,10 @@ import { MatterList } from '#src/modules/field-matters/pages/list-view.tsx';
 import { listWords } from '#src/modules/field-matters/pages/list-words.ts';
 import { type Ctx, has, today } from '#src/platform/context.ts';
 import { inSnapshot } from '#src/platform/db/transaction.ts';
+import type { TableFormat } from '#src/platform/documents/table-file.ts';
 import { notAllowed } from '#src/platform/errors.ts';
 import type { Env } from '#src/platform/http/env.ts';
+import { tableAnswer } from '#src/platform/http/table-answer.ts';
 
 export const listPage = new Hono<Env>()
   .get('/', async (c) => {
@@ -42,14 +44,9 @@ export const listPage = new Hono<Env>()
   .get('/xuat.xlsx', (c) => sendExport(c, 'xlsx'))
   .get('/xuat.csv', (c) => sendExport(c, 'csv'));
 
-async function sendExport(c: Context<Env>, format: 'xlsx' | 'csv'): Promise<Response> {
+async function sendExport(c: Context<Env>, format: TableFormat): Promise<Response> {
   const { filter } = readFilter(c.req.query());
-  const file = await exportMatters(c.var.ctx, filter, format);
-  return c.body(new Uint8Array(file.bytes), 200, {
-    'content-type': file.type,
-    'content-disposition': `attachment; filename="${file.name}"`,
-    'cache-control': 'no-store',
-  });
+  return tableAnswer(c, await exportMatters(c.var.ctx, filter, format));
 }
 
 function mayList({ actor }: Ctx): boolean {
