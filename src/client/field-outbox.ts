@@ -26,6 +26,14 @@ const NAME = 'danvan-field';
 /** Set while this device holds anything, so that other pages need not open the database to know. */
 const FLAG = 'danvan-field';
 
+/** After the device was cleared nothing is kept any more, whatever was under way: the answer to a send would bring the report back. */
+let isCleared = false;
+
+/** Somebody opened the form: from now on things are kept. */
+export function beginKeeping(): void {
+  isCleared = false;
+}
+
 function opened(): Promise<IDBDatabase> {
   return new Promise((resolve, reject) => {
     const request = indexedDB.open(NAME, 1);
@@ -59,6 +67,7 @@ async function run<T>(
 }
 
 export async function keepReport(report: KeptReport): Promise<void> {
+  if (isCleared) return;
   localStorage.setItem(FLAG, '1');
   await run('reports', 'readwrite', (store) => store.put(report));
 }
@@ -74,6 +83,7 @@ export function dropReport(clientId: string): Promise<unknown> {
 }
 
 export async function keepNote(key: string, value: unknown): Promise<void> {
+  if (isCleared) return;
   localStorage.setItem(FLAG, '1');
   await run<IDBValidKey | undefined>('notes', 'readwrite', (store): IDBRequest => {
     return value === undefined ? store.delete(key) : store.put(value, key);
@@ -97,6 +107,7 @@ export async function countUnsent(): Promise<number> {
 
 /** Takes everything off the device: reports, drafts, the page kept for when there is no line. */
 export async function clearDevice(): Promise<void> {
+  isCleared = true;
   localStorage.removeItem(FLAG);
   await run('reports', 'readwrite', (store) => store.clear());
   await run('notes', 'readwrite', (store) => store.clear());
@@ -113,4 +124,5 @@ export async function keepPage(): Promise<void> {
     .filter((name) => new URL(name).pathname.startsWith('/assets/'));
   const cache = await caches.open(NAME);
   await cache.addAll([location.pathname, ...new Set(loaded)]);
+  if (isCleared) await caches.delete(NAME);
 }

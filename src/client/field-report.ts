@@ -1,4 +1,5 @@
 import {
+  beginKeeping,
   dropReport,
   type KeptReport,
   keepNote,
@@ -30,6 +31,7 @@ export async function equipFieldReport(): Promise<void> {
   const form = box?.parentElement?.querySelector<HTMLFormElement>('form[enctype="multipart/form-data"]');
   if (!box || !form || box.dataset.ready) return;
   box.dataset.ready = '';
+  beginKeeping();
   const outbox: Outbox = {
     box,
     form,
