@@ -1,4 +1,3 @@
-import { PassThrough, Readable } from 'node:stream';
 import { exportWords } from '#src/modules/petitions/export-words.ts';
 import type { ListFilter } from '#src/modules/petitions/forms.ts';
 import { filterQuery } from '#src/modules/petitions/href.ts';
@@ -6,36 +5,37 @@ import { type ListRow, listPetitions } from '#src/modules/petitions/list.ts';
 import { terms } from '#src/modules/petitions/messages.ts';
 import { type Ctx, hasIn, today } from '#src/platform/context.ts';
 import { inSnapshot, inTransaction } from '#src/platform/db/transaction.ts';
+import { type TableColumn, type TableFile, type TableFormat, tableFile } from '#src/platform/documents/table-file.ts';
 import { notAllowed } from '#src/platform/errors.ts';
 import type { Lang } from '#src/platform/i18n.ts';
 import { newId } from '#src/platform/ids.ts';
 import { record } from '#src/platform/ledger.ts';
-
-export type ExportFormat = 'xlsx' | 'csv';
 
 /** A file holds this many rows at most; its last line says so when there are more. */
 export const MAX_EXPORT_ROWS = 100_000;
 /** Rows held in memory at a time; five statements make the largest file. */
 const CHUNK = 20_000;
 
-export type ExportFile = { name: string; type: string; body: ReadableStream<Uint8Array> };
-
 /**
  * The list of this filter as a file, through the same gate as the screen, sealed names kept sealed. Written while it is read, so that
  * 100,000 rows never stand in memory together. Who took out what is recorded before the first row leaves. Throws `notAllowed`.
  */
-export async function exportPetitions(ctx: Ctx, filter: ListFilter, format: ExportFormat): Promise<ExportFile> {
+export async function exportPetitions(ctx: Ctx, filter: ListFilter, format: TableFormat): Promise<TableFile> {
   const asked = { ...filter, cursor: undefined };
   const first = await readChunk(ctx, asked);
   await recordExport(ctx, asked, format);
-  const chunks = chunksFrom(ctx, asked, first);
-  const name = `don-thu-${today(ctx)}.${format}`;
-  if (format === 'csv') return { name, type: 'text/csv; charset=utf-8', body: streamOf(csvLines(chunks, ctx.lang)) };
-  return {
-    name,
-    type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-    body: await xlsxStream(chunks, ctx.lang),
-  };
+  const words = exportWords(ctx.lang);
+  let isCut = false;
+  return tableFile({
+    name: `don-thu-${today(ctx)}`,
+    format,
+    sheet: words.sheet,
+    columns: columnsOf(ctx.lang),
+    rows: rowsFrom(ctx, asked, first, () => {
+      isCut = true;
+    }),
+    lastLine: () => (isCut ? words.cut(MAX_EXPORT_ROWS) : undefined),
+  });
 }
 
 type Chunk = { rows: ListRow[]; next: string | null };
@@ -46,18 +46,18 @@ async function readChunk(ctx: Ctx, filter: ListFilter): Promise<Chunk> {
   return { rows: rows.filter((row) => hasIn(ctx.actor, 'petitions.export', row)), next };
 }
 
-async function* chunksFrom(ctx: Ctx, filter: ListFilter, first: Chunk): AsyncGenerator<{ rows: ListRow[]; cut: boolean }> {
+async function* rowsFrom(ctx: Ctx, filter: ListFilter, first: Chunk, cut: () => void): AsyncGenerator<ListRow> {
   let left = MAX_EXPORT_ROWS;
   for (let chunk = first; ; chunk = await readChunk(ctx, { ...filter, cursor: chunk.next ?? undefined })) {
     const rows = chunk.rows.slice(0, left);
     left -= rows.length;
-    const full = left === 0 && (chunk.next !== null || rows.length < chunk.rows.length);
-    yield { rows, cut: full };
+    yield* rows;
+    if (left === 0 && (chunk.next !== null || rows.length < chunk.rows.length)) cut();
     if (chunk.next === null || left === 0) return;
   }
 }
 
-async function recordExport(ctx: Ctx, filter: ListFilter, format: ExportFormat): Promise<void> {
+async function recordExport(ctx: Ctx, filter: ListFilter, format: TableFormat): Promise<void> {
   const { actor } = ctx;
   const post = actor.kind === 'staff' ? actor.grants.find((grant) => grant.permissions.has('petitions.export')) : undefined;
   const provinceId = post?.provinceIds[0];
@@ -73,9 +73,7 @@ async function recordExport(ctx: Ctx, filter: ListFilter, format: ExportFormat):
   );
 }
 
-type Value = string | { day: string | null };
-
-function columnsOf(lang: Lang): { head: string; width: number; value: (row: ListRow) => Value }[] {
+function columnsOf(lang: Lang): TableColumn<ListRow>[] {
   const words = exportWords(lang);
   const { kind, channel, status, sealed, anonymous } = terms(lang);
   const sender = (row: ListRow) => {
@@ -96,90 +94,4 @@ function columnsOf(lang: Lang): { head: string; width: number; value: (row: List
     { head: words.dueOn, width: 12, value: (row) => ({ day: row.dueOn }) },
     { head: words.settledOn, width: 12, value: (row) => ({ day: row.settledOn }) },
   ];
-}
-
-type Chunks = AsyncIterable<{ rows: ListRow[]; cut: boolean }>;
-
-/** Begins with a byte order mark: without it Excel reads Vietnamese as another alphabet. */
-async function* csvLines(chunks: Chunks, lang: Lang): AsyncGenerator<string> {
-  const columns = columnsOf(lang);
-  yield `\uFEFF${csvLine(columns.map(({ head }) => head))}`;
-  for await (const { rows, cut } of chunks) {
-    for (const row of rows) {
-      yield csvLine(
-        columns.map(({ value }) => {
-          const cell = value(row);
-          return typeof cell === 'string' ? cell : (cell.day ?? '');
-        }),
-      );
-    }
-    if (cut) yield csvLine([exportWords(lang).cut(MAX_EXPORT_ROWS)]);
-  }
-}
-
-function csvLine(values: readonly string[]): string {
-  return `${values.map(csvCell).join(',')}\r\n`;
-}
-
-/** A cell that begins like a formula gets an apostrophe: a spreadsheet must show what a citizen wrote, never run it. */
-export function csvCell(value: string): string {
-  const harmless = /^[\s]*[=+\-@\t\r]/.test(value) ? `'${value}` : value;
-  return `"${harmless.replaceAll('"', '""')}"`;
-}
-
-const TEXT_BLOCK = 64 * 1024;
-
-/** Small lines joined into blocks: a row each would be 100,000 writes to the socket. */
-function streamOf(lines: AsyncGenerator<string>): ReadableStream<Uint8Array> {
-  const encoder = new TextEncoder();
-  return new ReadableStream({
-    async pull(controller) {
-      let block = '';
-      while (block.length < TEXT_BLOCK) {
-        const { value, done } = await lines.next();
-        if (done) {
-          if (block) controller.enqueue(encoder.encode(block));
-          controller.close();
-          return;
-        }
-        block += value;
-      }
-      controller.enqueue(encoder.encode(block));
-    },
-    async cancel() {
-      await lines.return(undefined);
-    },
-  });
-}
-
-async function xlsxStream(chunks: Chunks, lang: Lang): Promise<ReadableStream<Uint8Array>> {
-  // Loaded when first needed: it is larger than everything else in the process.
-  const { default: excel } = await import('exceljs');
-  const words = exportWords(lang);
-  const columns = columnsOf(lang);
-  const sink = new PassThrough();
-  const book = new excel.stream.xlsx.WorkbookWriter({ stream: sink, useStyles: true });
-  const sheet = book.addWorksheet(words.sheet, { views: [{ state: 'frozen', ySplit: 1 }] });
-  sheet.columns = columns.map(({ head, width }) => ({ header: head, width }));
-  sheet.getRow(1).font = { bold: true };
-
-  const write = async () => {
-    for await (const { rows, cut } of chunks) {
-      for (const row of rows) {
-        const line = sheet.addRow(columns.map(({ value }) => cellOf(value(row))));
-        line.commit();
-      }
-      if (cut) sheet.addRow([words.cut(MAX_EXPORT_ROWS)]).commit();
-    }
-    await book.commit();
-  };
-  // A file that breaks off must not look whole: the error ends the answer in the middle.
-  write().catch((error: unknown) => sink.destroy(error instanceof Error ? error : new Error(String(error))));
-  return Readable.toWeb(sink) as ReadableStream<Uint8Array>; // the same class, declared once by Node and once by the DOM library
-}
-
-/** Text stays text, whatever it begins with; days are real dates, so that they sort. */
-function cellOf(value: Value): string | Date | null {
-  if (typeof value === 'string') return value;
-  return value.day ? new Date(`${value.day}T00:00:00Z`) : null;
 }

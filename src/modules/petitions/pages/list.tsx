@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono';
 import { searchUnits } from '#src/modules/org-units/index.ts';
 import { knowsSealedTotals } from '#src/modules/petitions/drill-down.ts';
-import { type ExportFormat, exportPetitions } from '#src/modules/petitions/export.ts';
+import { exportPetitions } from '#src/modules/petitions/export.ts';
 import type { ListFilter } from '#src/modules/petitions/forms.ts';
 import { href } from '#src/modules/petitions/href.ts';
 import { countCap, countPetitions, countSealedAway, listPetitions, QUEUE_CAP, unitScope } from '#src/modules/petitions/list.ts';
@@ -23,8 +23,10 @@ import { savedQueues } from '#src/modules/petitions/saved-queues.ts';
 import { reachOf } from '#src/modules/petitions/visible.ts';
 import { type Ctx, has, today } from '#src/platform/context.ts';
 import { inSnapshot } from '#src/platform/db/transaction.ts';
+import type { TableFormat } from '#src/platform/documents/table-file.ts';
 import { notAllowed } from '#src/platform/errors.ts';
 import type { Env } from '#src/platform/http/env.ts';
+import { tableAnswer } from '#src/platform/http/table-answer.ts';
 import type { Link } from '#src/ui/links.ts';
 
 export const listPage = new Hono<Env>()
@@ -48,14 +50,9 @@ export const listPage = new Hono<Env>()
   .get('/xuat.xlsx', (c) => sendExport(c, 'xlsx'))
   .get('/xuat.csv', (c) => sendExport(c, 'csv'));
 
-async function sendExport(c: Context<Env>, format: ExportFormat): Promise<Response> {
+async function sendExport(c: Context<Env>, format: TableFormat): Promise<Response> {
   const { filter } = readFilter(c.req.query());
-  const file = await exportPetitions(c.var.ctx, filter, format);
-  return c.body(file.body, 200, {
-    'content-type': file.type,
-    'content-disposition': `attachment; filename="${file.name}"`,
-    'cache-control': 'no-store',
-  });
+  return tableAnswer(c, await exportPetitions(c.var.ctx, filter, format));
 }
 
 type Loaded = Omit<ListView, 'wrongFilter' | 'unitTyped'>;

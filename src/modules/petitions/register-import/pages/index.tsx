@@ -1,5 +1,4 @@
 import { type Context, Hono } from 'hono';
-import { csvCell } from '#src/modules/petitions/export.ts';
 import { mappingSchema } from '#src/modules/petitions/register-import/draft.ts';
 import { importNotDraft, mappingIncomplete } from '#src/modules/petitions/register-import/errors.ts';
 import { registerHref } from '#src/modules/petitions/register-import/href.ts';
@@ -20,6 +19,7 @@ import { orderImport } from '#src/modules/petitions/register-import/run-import.t
 import { petitionsOfImport } from '#src/modules/petitions/register-import/store.ts';
 import { undoImport } from '#src/modules/petitions/register-import/undo-import.ts';
 import { inSnapshot } from '#src/platform/db/transaction.ts';
+import { csvLine } from '#src/platform/documents/table-file.ts';
 import { ExpectedError } from '#src/platform/errors.ts';
 import { limits } from '#src/platform/files/accept.ts';
 import { formLimits, readForm } from '#src/platform/files/multipart.ts';
@@ -55,7 +55,7 @@ export const registerImportPages = new Hono<Env>()
       found.column ?? '',
       problemSentence(found, ctx.lang),
     ]);
-    const csv = [[words.line, words.place, words.say], ...lines].map((cells) => `${cells.map(csvCell).join(',')}\r\n`).join('');
+    const csv = [[words.line, words.place, words.say], ...lines].map(csvLine).join('');
     // With a byte order mark: without it Excel reads Vietnamese as another alphabet.
     return c.body(`\uFEFF${csv}`, 200, {
       'content-type': 'text/csv; charset=utf-8',
