@@ -24,11 +24,11 @@ test('a table whose rows are written out is the same table', () => {
     <ListTable
       caption="x"
       rows={rows}
-      rowKey={(row) => row.id}
+      rowKey={(row: Row) => row.id}
       pick={pick}
       columns={columns.map((column) => ({
         ...column,
-        cell: (row) => (
+        cell: (row: Row) => (
           <Cell note={row.note}>
             <b>{row.name}</b>
           </Cell>
@@ -41,7 +41,7 @@ test('a table whose rows are written out is the same table', () => {
       caption="x"
       rows={rows}
       pick={pick}
-      columns={columns.map((column) => ({ ...column, cell: (row) => cell(html`<b>${row.name}</b>`, row.note) }))}
+      columns={columns.map((column) => ({ ...column, cell: (row: Row) => cell(html`<b>${row.name}</b>`, row.note) }))}
     />
   );
   // Elements leave `>` as it is; read, both are the same.
