@@ -5,6 +5,7 @@ import type { BoardFilter } from '#src/modules/tasks/forms.ts';
 import type { TaskKey } from '#src/modules/tasks/task.ts';
 import { type Ctx, today } from '#src/platform/context.ts';
 import { planOnce } from '#src/platform/db/database.ts';
+import { foldVietnamese } from '#src/platform/text.ts';
 
 /*
  * Commitments are public: every column may be read by anyone, so these queries go by the homes the page is about and by no gate. They touch
@@ -65,14 +66,14 @@ function partIs(part: CohortPart, cutOff: string) {
 }
 
 function conditions(tx: Ctx, place: BoardPlace, { state, part, holder, q, from: first, to }: BoardFilter) {
-  const like = q === undefined ? '' : `%${q.replaceAll(/[\\%_]/g, '\\$&')}%`;
+  const like = q === undefined ? '' : `%${foldVietnamese(q).replaceAll(/[\\%_]/g, '\\$&')}%`;
   return [
     isOf(place),
     ...(state ? [stateIs(state, today(tx))] : []),
     // What is not due yet is in no part.
     ...(part ? [partIs(part, today(tx)), sql`c.first_due_on <= ${today(tx)}`] : []),
     ...(holder ? [sql`c.holder_id = ${holder}`] : []),
-    ...(q === undefined ? [] : [sql`vn_norm(c.wording || ' ' || coalesce(c.question, '')) like vn_norm(${like})`]),
+    ...(q === undefined ? [] : [sql`vn_norm(c.wording || ' ' || coalesce(c.question, '')) like ${like}`]),
     // A cohort goes by the date as first promised.
     ...(first ? [sql`c.first_due_on >= ${first}`] : []),
     ...(to ? [sql`c.first_due_on <= ${to}`] : []),
