@@ -5,10 +5,10 @@ type AsStaff = (username: string, moment: Date) => Promise<Ctx>;
 
 /** Addresses that exist nowhere: without a mail server the log says so, and SMS are simulated. */
 const addresses = [
-  ['vanthu', 'email', 'vanthu@xa-nhi-chieu.example'],
-  ['kinhte', 'email', 'kinhte@xa-nhi-chieu.example'],
+  ['vanthu', 'email', 'vanthu@xa-phu-thong.example'],
+  ['kinhte', 'email', 'kinhte@xa-phu-thong.example'],
   ['kinhte', 'sms', '0900000001'],
-  ['chutich', 'email', 'chutich@xa-nhi-chieu.example'],
+  ['chutich', 'email', 'chutich@xa-phu-thong.example'],
   ['tiepdan', 'email', 'tiepdan@tinh.example'],
 ] as const;
 
@@ -27,6 +27,6 @@ export async function loadNotices(asStaff: AsStaff, now: Date): Promise<void> {
   const chair = await asStaff('chutich', now);
   const grant = chair.actor.kind === 'staff' ? chair.actor.grants[0] : undefined;
   if (!grant) return;
-  const { id } = await addWebhook(chair, { unitId: grant.authorityId, url: 'https://phan-mem.xa-nhi-chieu.example/dan-van' });
+  const { id } = await addWebhook(chair, { unitId: grant.authorityId, url: 'https://phan-mem.xa-phu-thong.example/dan-van' });
   await switchWebhook(chair, id, false);
 }

@@ -92,9 +92,9 @@ export function SettingsView(props: SettingsProps) {
             {words.browserOn}
           </Button>
         </form>
-        <p className="dv-quiet">{words.browserHint}</p>
+        <p className="dv-quiet dv-mt">{words.browserHint}</p>
       </Block>
-      <form method="post" action={href.settings}>
+      <form className="dv-mt" method="post" action={href.settings}>
         <Matrix {...props} />
         <QuietHours lang={lang} quiet={props.quiet} failed={failed?.channel ? undefined : failed} />
         <Submit>
@@ -202,7 +202,7 @@ function Matrix({ lang, areas, chosen, failed }: Pick<SettingsProps, 'lang' | 'a
       key: 'area',
       head: words.area,
       kind: 'main',
-      cell: ({ key, name }) => <Cell note={key === URGENT_AREA ? words.urgentNote : words.ordinaryNote}>{name}</Cell>,
+      cell: ({ key, name }) => <Cell note={key === URGENT_AREA ? words.urgentNote : undefined}>{name}</Cell>,
     },
     ...personChannels.map(
       (channel): Column<Area> => ({
@@ -278,7 +278,7 @@ function QuietHours({ lang, quiet, failed }: { lang: Lang; quiet: Quiet; failed:
           error={wrong.of('ends')}
         />
       </Pair>
-      <div className="dv-choice">
+      <div className="dv-choice dv-mt">
         <input className="ds-input" type="checkbox" name="urgentPasses" id="urgentPasses" value="1" defaultChecked={passes} />
         <label htmlFor="urgentPasses">{words.urgentPasses}</label>
       </div>

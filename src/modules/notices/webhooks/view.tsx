@@ -52,6 +52,7 @@ export function WebhookList({ lang, webhooks, units, removed, failed }: ListProp
           side: <State lang={lang} webhook={webhook} />,
         }))}
       />
+      <div className="dv-mt" />
       <Block id="them" title={words.add}>
         <Form lang={lang} action={href.webhooks}>
           <SelectField
@@ -136,7 +137,8 @@ function PostButton({ action, children }: { action: string; children: string }) 
 
 function State({ lang, webhook }: { lang: Lang; webhook: Webhook }) {
   const words = webhookWords(lang);
-  if (webhook.offReason) return <StateWord state="late">{words.off[webhook.offReason]}</StateWord>;
+  if (webhook.offReason)
+    return <StateWord state={webhook.offReason === 'failing' ? 'late' : 'shut'}>{words.off[webhook.offReason]}</StateWord>;
   if (webhook.failingSince && webhook.nextTryAt)
     return (
       <StateWord state="wait">
