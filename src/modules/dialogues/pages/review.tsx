@@ -5,7 +5,6 @@ import { href } from '#src/modules/dialogues/href.ts';
 import { HeadsTable } from '#src/modules/dialogues/pages/heads-table.tsx';
 import { DialogueTabs } from '#src/modules/dialogues/pages/parts.tsx';
 import { pageWords } from '#src/modules/dialogues/pages/words.ts';
-import { reviewDocument } from '#src/modules/dialogues/review-document.ts';
 import { dialogueWords } from '#src/modules/dialogues/words.ts';
 import { type YearFigures, type YearRow, yearFigures } from '#src/modules/dialogues/year-figures.ts';
 import { issuerOf, unitFacts } from '#src/modules/org-units/index.ts';
@@ -38,6 +37,8 @@ export const reviewPages = new Hono<Env>()
     const { unit, figures } = await yearOf(ctx, c.req.query());
     const [facts] = await inSnapshot(ctx, (tx) => unitFacts(tx, [unit.id], today(tx)));
     const issuer = issuerOf({ name: unit.name, level: unit.level }, facts?.province?.name);
+    // Loaded when asked for: the library would stand idle in the memory of every process.
+    const { reviewDocument } = await import('#src/modules/dialogues/review-document.ts');
     const bytes = await reviewDocument(figures, issuer, ctx.now());
     c.header('content-type', 'application/vnd.openxmlformats-officedocument.wordprocessingml.document');
     c.header('content-disposition', `attachment; filename="doi-thoai-${unit.code}-${figures.year}.docx"`);
