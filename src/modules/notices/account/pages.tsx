@@ -20,7 +20,7 @@ import {
   fieldWords,
   phoneSchema,
 } from '#src/modules/notices/account/forms.ts';
-import { choicesOf } from '#src/modules/notices/account/settings.ts';
+import { browsersOf, choicesOf } from '#src/modules/notices/account/settings.ts';
 import { type Area, SettingsView } from '#src/modules/notices/account/settings-view.tsx';
 import { settingsWords } from '#src/modules/notices/account/words.ts';
 import { areasOf } from '#src/modules/notices/channels/compose.ts';
@@ -117,12 +117,7 @@ function settingsPage(sources: readonly NoticeSource[]) {
     const personId = ownId(ctx);
     const [addresses, browsers, { chosen, quiet }] = await Promise.all([
       addressesOf(ctx, personId),
-      ctx.db
-        .selectFrom('push_subscription')
-        .select(['id', 'device', 'created_at as createdAt'])
-        .where('person_id', '=', personId)
-        .orderBy('id')
-        .execute(),
+      browsersOf(ctx, personId),
       choicesOf(ctx, personId),
     ]);
     const view = (

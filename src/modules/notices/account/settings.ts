@@ -58,6 +58,16 @@ export async function settingsOf(tx: Ctx, personIds: readonly string[]): Promise
   );
 }
 
+/** The browsers a person let show messages, the oldest first. */
+export function browsersOf(ctx: Ctx, personId: string): Promise<{ id: string; device: string; createdAt: Date }[]> {
+  return ctx.db
+    .selectFrom('push_subscription')
+    .select(['id', 'device', 'created_at as createdAt'])
+    .where('person_id', '=', personId)
+    .orderBy('id')
+    .execute();
+}
+
 /** What one person chose, for the page on which it is chosen. */
 export async function choicesOf(ctx: Ctx, personId: string): Promise<{ chosen: Choices; quiet: Quiet }> {
   const [chosen, quiet] = await Promise.all([
