@@ -26,13 +26,11 @@ const NAME = 'danvan-field';
 /** Set while this device holds anything, so that other pages need not open the database to know. */
 const FLAG = 'danvan-field';
 
-/** After the device was cleared nothing is kept any more, whatever was under way: the answer to a send would bring the report back. */
+/**
+ * Once the device is cleared this document keeps nothing any more, whatever is under way: the answer to a send would bring the report back.
+ * Signing out leads to a page of its own, where everything begins anew.
+ */
 let isCleared = false;
-
-/** Somebody opened the form: from now on things are kept. */
-export function beginKeeping(): void {
-  isCleared = false;
-}
 
 function opened(): Promise<IDBDatabase> {
   return new Promise((resolve, reject) => {
@@ -116,7 +114,7 @@ export async function clearDevice(): Promise<void> {
 
 /** Keeps the page and what it loads, so that it opens without a line. */
 export async function keepPage(): Promise<void> {
-  if (!('caches' in window) || !('serviceWorker' in navigator)) return;
+  if (isCleared || !('caches' in window) || !('serviceWorker' in navigator)) return;
   await navigator.serviceWorker.register('/sw.js');
   const loaded = performance
     .getEntriesByType('resource')

@@ -1,5 +1,4 @@
 import {
-  beginKeeping,
   dropReport,
   type KeptReport,
   keepNote,
@@ -31,7 +30,6 @@ export async function equipFieldReport(): Promise<void> {
   const form = box?.parentElement?.querySelector<HTMLFormElement>('form[enctype="multipart/form-data"]');
   if (!box || !form || box.dataset.ready) return;
   box.dataset.ready = '';
-  beginKeeping();
   const outbox: Outbox = {
     box,
     form,
