@@ -4,15 +4,15 @@ import type { Matter } from '#src/modules/field-matters/matter.ts';
 import { terms } from '#src/modules/field-matters/messages.ts';
 import { caseWords } from '#src/modules/field-matters/pages/case-words.ts';
 import { formWords } from '#src/modules/field-matters/pages/form-words.ts';
-import { type Problems, REMOVE_UPLOAD } from '#src/modules/field-matters/pages/typed.ts';
+import type { Problems } from '#src/modules/field-matters/pages/typed.ts';
 import { uploadAccept } from '#src/platform/files/accept.ts';
 import type { Lang } from '#src/platform/i18n.ts';
 import type { KeptUpload } from '#src/platform/uploads.ts';
 import { Button, ButtonLink } from '#src/ui/button.tsx';
 import { ErrorSummary } from '#src/ui/error-summary.tsx';
-import { FileField } from '#src/ui/field.tsx';
-import { formatBytes, formatDay } from '#src/ui/format.ts';
+import { formatDay } from '#src/ui/format.ts';
 import { Block, Columns, Crumbs, Form, PageTitle, Prose, Submit } from '#src/ui/layout.tsx';
+import { UploadField } from '#src/ui/upload-field.tsx';
 
 /** A form about one matter, with what was reported beside it, so that nobody writes from memory. */
 export function FormFrame({
@@ -70,30 +70,9 @@ export function FormFrame({
   );
 }
 
-/** Photos and papers of a form; those it already brought travel along. */
+/** Photos and papers of a form. */
 export function Uploads({ lang, uploads, problems }: { lang: Lang; uploads: readonly KeptUpload[]; problems: Problems }) {
-  const words = formWords(lang);
   return (
-    <>
-      {uploads.map(({ id }) => (
-        <input key={id} type="hidden" name="uploads" value={id} />
-      ))}
-      <FileField
-        lang={lang}
-        name="files"
-        label={words.files}
-        optional
-        multiple
-        accept={uploadAccept}
-        error={problems.of('files')}
-        kept={uploads.map(({ id, name, size }) => ({
-          id,
-          name,
-          size: formatBytes(size, lang),
-          removeName: REMOVE_UPLOAD,
-          removeLabel: words.removeFile,
-        }))}
-      />
-    </>
+    <UploadField lang={lang} label={formWords(lang).files} accept={uploadAccept} error={problems.of('files')} uploads={uploads} />
   );
 }

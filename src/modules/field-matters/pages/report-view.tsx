@@ -3,17 +3,17 @@ import { fields, reliabilities, urgencies } from '#src/modules/field-matters/mat
 import { terms } from '#src/modules/field-matters/messages.ts';
 import { reportWords } from '#src/modules/field-matters/pages/report-words.ts';
 import { SimilarRows } from '#src/modules/field-matters/pages/similar-rows.tsx';
-import { one, type Problems, REMOVE_UPLOAD, type Typed } from '#src/modules/field-matters/pages/typed.ts';
+import { one, type Problems, type Typed } from '#src/modules/field-matters/pages/typed.ts';
 import type { Similar } from '#src/modules/field-matters/similar.ts';
 import type { Lang } from '#src/platform/i18n.ts';
 import type { KeptUpload } from '#src/platform/uploads.ts';
 import { Button, ButtonLink } from '#src/ui/button.tsx';
 import { ChoiceGroup } from '#src/ui/choice.tsx';
 import { ErrorSummary } from '#src/ui/error-summary.tsx';
-import { FileField, Hidden, SelectField, TextArea, TextField } from '#src/ui/field.tsx';
-import { formatBytes } from '#src/ui/format.ts';
+import { Hidden, SelectField, TextArea, TextField } from '#src/ui/field.tsx';
 import { Crumbs, Form, PageTitle, Pair, Submit } from '#src/ui/layout.tsx';
 import { Notice } from '#src/ui/notice.tsx';
+import { UploadField } from '#src/ui/upload-field.tsx';
 
 type Props = {
   lang: Lang;
@@ -111,25 +111,14 @@ function What(props: Props) {
         label={words.field}
         options={[{ value: '', label: words.chooseField }, ...fields.map((value) => ({ value, label: field[value] }))]}
       />
-      {uploads.map(({ id }) => (
-        <input key={id} type="hidden" name="uploads" value={id} />
-      ))}
-      <FileField
+      <UploadField
         lang={lang}
-        name="files"
         label={words.photos}
         description={words.photosHint}
-        optional
-        multiple
         accept="image/*"
         error={problems.of('files')}
-        kept={uploads.map(({ id, name, size }) => ({
-          id,
-          name,
-          size: formatBytes(size, lang),
-          removeName: REMOVE_UPLOAD,
-          removeLabel: words.removePhoto,
-        }))}
+        uploads={uploads}
+        removeLabel={words.removePhoto}
       />
     </>
   );

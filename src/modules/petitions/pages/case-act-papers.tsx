@@ -17,15 +17,16 @@ import {
   uploadsOf,
   withUploads,
 } from '#src/modules/petitions/pages/typed-form.ts';
-import { UploadField } from '#src/modules/petitions/pages/upload-field.tsx';
 import { actAt, addPapers } from '#src/modules/petitions/proceedings/add-papers.ts';
 import { draftAgain } from '#src/modules/petitions/proceedings/draft-again.ts';
 import { findPetition } from '#src/modules/petitions/queries.ts';
 import { today } from '#src/platform/context.ts';
 import { inSnapshot } from '#src/platform/db/transaction.ts';
 import { ExpectedError } from '#src/platform/errors.ts';
+import { uploadAccept } from '#src/platform/files/accept.ts';
 import type { Env } from '#src/platform/http/env.ts';
 import { formatDay } from '#src/ui/format.ts';
+import { UploadField } from '#src/ui/upload-field.tsx';
 
 const steps = `${casePath}/buoc/:seq{[0-9]{1,4}}`;
 const path = `${steps}/tep`;
@@ -84,7 +85,8 @@ async function show(c: Context<Env>, key: PetitionKey, typed: Typed, error?: Exp
         label={words.papers}
         description={petition.sealed ? words.papersSealedHint : words.papersHint}
         uploads={uploads}
-        problems={problems}
+        accept={uploadAccept}
+        error={problems.of('files')}
       />
     </CaseFormPage>,
     { title: `${words.addPapers}: ${petition.reference}`, current: 'petitions', status: error || isStep(typed) ? 422 : 200 },

@@ -3,12 +3,12 @@ import { actSlugs } from '#src/modules/petitions/href.ts';
 import { actWords } from '#src/modules/petitions/pages/act-words.ts';
 import { LimitationNote } from '#src/modules/petitions/pages/limitation-view.tsx';
 import { many, one, type Problems, stepButtons, type Typed } from '#src/modules/petitions/pages/typed-form.ts';
-import { UploadField } from '#src/modules/petitions/pages/upload-field.tsx';
 import type { Petition } from '#src/modules/petitions/petition.ts';
 import { stepOf } from '#src/modules/petitions/procedures/procedure.ts';
 import { type Act, type ActField, actDetails, fieldsOf } from '#src/modules/petitions/proceedings/act.ts';
 import { type Clock, termOfClock } from '#src/modules/petitions/proceedings/clock.ts';
 import { wrongWith } from '#src/modules/petitions/proceedings/limitation.ts';
+import { uploadAccept } from '#src/platform/files/accept.ts';
 import type { Lang } from '#src/platform/i18n.ts';
 import type { KeptUpload } from '#src/platform/uploads.ts';
 import { Button } from '#src/ui/button.tsx';
@@ -16,6 +16,7 @@ import { ChoiceGroup } from '#src/ui/choice.tsx';
 import { Hidden, TextArea, TextField } from '#src/ui/field.tsx';
 import { formatDay } from '#src/ui/format.ts';
 import { Pair } from '#src/ui/layout.tsx';
+import { UploadField } from '#src/ui/upload-field.tsx';
 
 type Shown = {
   lang: Lang;
@@ -108,7 +109,8 @@ export function ActFields({ lang, petition, act, clocks, typed, problems, upload
         label={words.papers}
         description={petition.sealed ? words.papersSealedHint : words.papersHint}
         uploads={uploads}
-        problems={problems}
+        accept={uploadAccept}
+        error={problems.of('files')}
       />
     </>
   );

@@ -4,13 +4,14 @@ import { terms } from '#src/modules/petitions/messages.ts';
 import { type CaseForm, caseFormRoutes } from '#src/modules/petitions/pages/case-form.tsx';
 import { formWords } from '#src/modules/petitions/pages/form-words.ts';
 import { one } from '#src/modules/petitions/pages/typed-form.ts';
-import { UploadField } from '#src/modules/petitions/pages/upload-field.tsx';
 import { canMove, type Outcome, outcomes } from '#src/modules/petitions/petition.ts';
 import type { Move } from '#src/modules/petitions/procedures/procedure.ts';
 import { qualityWords } from '#src/modules/petitions/quality/words.ts';
+import { uploadAccept } from '#src/platform/files/accept.ts';
 import { parseInput } from '#src/platform/forms.ts';
 import { ChoiceGroup } from '#src/ui/choice.tsx';
 import { TextArea, TextField } from '#src/ui/field.tsx';
+import { UploadField } from '#src/ui/upload-field.tsx';
 
 const moveOf = { answered: 'answer', done: 'finish', cannotBeDone: 'decline' } as const satisfies Record<Outcome, Move>;
 
@@ -78,7 +79,14 @@ const form: CaseForm<null> = {
           value={one(typed, 'documentNumber')}
           error={problems.of('documentNumber')}
         />
-        <UploadField lang={lang} label={words.evidence} description={words.evidenceHint} uploads={uploads} problems={problems} />
+        <UploadField
+          lang={lang}
+          label={words.evidence}
+          description={words.evidenceHint}
+          uploads={uploads}
+          accept={uploadAccept}
+          error={problems.of('files')}
+        />
         {lawful.includes('cannotBeDone') ? (
           <TextField
             lang={lang}

@@ -7,9 +7,9 @@ import { formWords } from '#src/modules/petitions/pages/form-words.ts';
 import { deskChannels } from '#src/modules/petitions/pages/intake.tsx';
 import { intakeWords } from '#src/modules/petitions/pages/intake-words.ts';
 import { one, type Problems, type Typed } from '#src/modules/petitions/pages/typed-form.ts';
-import { UploadField } from '#src/modules/petitions/pages/upload-field.tsx';
 import { identities, kinds } from '#src/modules/petitions/petition.ts';
 import { publicHref } from '#src/modules/petitions/public/href.ts';
+import { uploadAccept } from '#src/platform/files/accept.ts';
 import type { Lang } from '#src/platform/i18n.ts';
 import type { KeptUpload } from '#src/platform/uploads.ts';
 import { Button, ButtonLink } from '#src/ui/button.tsx';
@@ -20,6 +20,7 @@ import { formatDay } from '#src/ui/format.ts';
 import { Print } from '#src/ui/icons.tsx';
 import { Crumbs, Form, PageTitle, Pair, Submit } from '#src/ui/layout.tsx';
 import { Notice } from '#src/ui/notice.tsx';
+import { UploadField } from '#src/ui/upload-field.tsx';
 
 type Props = {
   lang: Lang;
@@ -63,7 +64,8 @@ export function IntakePage(props: Props) {
               label={shared.files}
               description={shared.filesHint}
               uploads={props.uploads}
-              problems={problems}
+              accept={uploadAccept}
+              error={problems.of('files')}
             />
             <Submit note={words.note}>
               <Button>{words.submit}</Button>

@@ -1,9 +1,10 @@
 import type { Officer } from '#src/modules/identity/index.ts';
-import { AccountableField, FormProblems, UploadField } from '#src/modules/tasks/pages/form-parts.tsx';
+import { AccountableField, FormProblems } from '#src/modules/tasks/pages/form-parts.tsx';
 import { formWords } from '#src/modules/tasks/pages/form-words.ts';
 import { one, type Problems, stepButtons, type Typed } from '#src/modules/tasks/pages/typed.ts';
 import { roleNames, type Task } from '#src/modules/tasks/task.ts';
 import { taskTerms } from '#src/modules/tasks/words.ts';
+import { uploadAccept } from '#src/platform/files/accept.ts';
 import type { Lang } from '#src/platform/i18n.ts';
 import type { KeptUpload } from '#src/platform/uploads.ts';
 import { Button } from '#src/ui/button.tsx';
@@ -12,6 +13,7 @@ import { Hidden, SelectField, TextArea, TextField } from '#src/ui/field.tsx';
 import { formatDay } from '#src/ui/format.ts';
 import { Crumbs, Form, PageTitle, Pair, Submit } from '#src/ui/layout.tsx';
 import { Notice } from '#src/ui/notice.tsx';
+import { UploadField } from '#src/ui/upload-field.tsx';
 
 export type AssignView = {
   lang: Lang;
@@ -201,7 +203,7 @@ function MoreFields({ lang, typed, problems, fields, keyTasks, uploads }: Assign
           error={role === 'lead' ? problems.of('roles') : undefined}
         />
       ))}
-      <UploadField lang={lang} label={words.files} uploads={uploads} problems={problems} />
+      <UploadField lang={lang} label={words.files} uploads={uploads} accept={uploadAccept} error={problems.of('files')} />
     </>
   );
 }

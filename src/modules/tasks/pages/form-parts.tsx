@@ -1,13 +1,10 @@
 import type { Officer } from '#src/modules/identity/index.ts';
 import { formWords } from '#src/modules/tasks/pages/form-words.ts';
-import { type Problems, stepButtons } from '#src/modules/tasks/pages/typed.ts';
-import { uploadAccept } from '#src/platform/files/accept.ts';
+import type { Problems } from '#src/modules/tasks/pages/typed.ts';
 import type { Lang } from '#src/platform/i18n.ts';
-import type { KeptUpload } from '#src/platform/uploads.ts';
 import { ChoiceGroup } from '#src/ui/choice.tsx';
 import { ErrorSummary } from '#src/ui/error-summary.tsx';
-import { FileField, SelectField } from '#src/ui/field.tsx';
-import { formatBytes } from '#src/ui/format.ts';
+import { SelectField } from '#src/ui/field.tsx';
 import { Notice } from '#src/ui/notice.tsx';
 
 /** What is wrong, all at once, and that nothing typed is lost. */
@@ -18,43 +15,6 @@ export function FormProblems({ lang, problems }: { lang: Lang; problems: Problem
     <ErrorSummary title={words.problems(problems.summary.length)} errors={problems.summary}>
       {words.kept}
     </ErrorSummary>
-  );
-}
-
-/** Files of a form; those it already brought stand above and travel along. */
-export function UploadField({
-  lang,
-  label,
-  uploads,
-  problems,
-}: {
-  lang: Lang;
-  label: string;
-  uploads: readonly KeptUpload[];
-  problems: Problems;
-}) {
-  return (
-    <>
-      {uploads.map(({ id }) => (
-        <input key={id} type="hidden" name="uploads" value={id} />
-      ))}
-      <FileField
-        lang={lang}
-        name="files"
-        label={label}
-        optional
-        multiple
-        accept={uploadAccept}
-        error={problems.of('files')}
-        kept={uploads.map(({ id, name, size }) => ({
-          id,
-          name,
-          size: formatBytes(size, lang),
-          removeName: stepButtons.removeUpload,
-          removeLabel: formWords(lang).removeFile,
-        }))}
-      />
-    </>
   );
 }
 

@@ -19,13 +19,14 @@ import {
   reportSchema,
 } from '#src/modules/tasks/forms.ts';
 import type { TaskFormName } from '#src/modules/tasks/href.ts';
-import { AccountableField, UploadField } from '#src/modules/tasks/pages/form-parts.tsx';
+import { AccountableField } from '#src/modules/tasks/pages/form-parts.tsx';
 import { formWords } from '#src/modules/tasks/pages/form-words.ts';
 import { many, one, type Problems, type Typed } from '#src/modules/tasks/pages/typed.ts';
 import type { Extension, TaskFile } from '#src/modules/tasks/queries.ts';
 import type { TaskLending } from '#src/modules/tasks/source.ts';
 import type { Move, Task, TaskKey } from '#src/modules/tasks/task.ts';
 import type { Ctx } from '#src/platform/context.ts';
+import { uploadAccept } from '#src/platform/files/accept.ts';
 import { parseInput } from '#src/platform/forms.ts';
 import type { Lang } from '#src/platform/i18n.ts';
 import type { KeptUpload } from '#src/platform/uploads.ts';
@@ -34,6 +35,7 @@ import { TextArea, TextField } from '#src/ui/field.tsx';
 import { formatDay } from '#src/ui/format.ts';
 import { Pair } from '#src/ui/layout.tsx';
 import { Notice } from '#src/ui/notice.tsx';
+import { UploadField } from '#src/ui/upload-field.tsx';
 
 /** What the fields of any form on a task may have to be chosen from. */
 export type Known = {
@@ -114,7 +116,13 @@ export const moveForms: readonly MoveForm[] = [
           value={one(typed, 'text')}
           error={problems.of('text')}
         />
-        <UploadField lang={lang} label={formWords(lang).evidence} uploads={uploads} problems={problems} />
+        <UploadField
+          lang={lang}
+          label={formWords(lang).evidence}
+          uploads={uploads}
+          accept={uploadAccept}
+          error={problems.of('files')}
+        />
       </>
     ),
     act: (ctx, _, key, typed) => noteProgress(ctx, key, parseInput(noteSchema, withFiles(typed), fieldWords)),
@@ -135,7 +143,13 @@ export const moveForms: readonly MoveForm[] = [
           value={one(typed, 'result')}
           error={problems.of('result')}
         />
-        <UploadField lang={lang} label={formWords(lang).evidence} uploads={uploads} problems={problems} />
+        <UploadField
+          lang={lang}
+          label={formWords(lang).evidence}
+          uploads={uploads}
+          accept={uploadAccept}
+          error={problems.of('files')}
+        />
       </>
     ),
     act: (ctx, _, key, typed) => reportTask(ctx, key, parseInput(reportSchema, withFiles(typed), fieldWords)),
