@@ -288,7 +288,7 @@ describe('looking at questions', () => {
     const dialogue = await announced();
     for (let at = 0; at < 4; at += 1) await ask(dialogue, { phone: `091200000${at}` });
     const ids = (await inSnapshot(await clerk(), (tx) => listQuestions(tx, dialogue, {}, true))).rows.map(({ id }) => id);
-    const bulk = { topic: undefined, newTopic: undefined, into: undefined, reason: undefined };
+    const bulk = { wholeTo: undefined, topic: undefined, newTopic: undefined, into: undefined, reason: undefined };
     expect(await changePicked(await clerk(), dialogue, { ...bulk, act: 'accept', pick: ids, newTopic: 'Cầu đường' })).toEqual({
       changed: 4,
       left: [],

@@ -167,18 +167,22 @@ export const openSchema = z.object({ reason });
 
 const picked = z.preprocess(
   (value) => (value === undefined ? [] : [value].flat()),
-  z.array(z.uuid('unknown')).min(1, 'unknown').max(200, 'unknown'),
+  z.array(z.uuid('unknown')).max(200, 'unknown'),
 );
 
-/** What is done with the questions picked in the list. */
-export const bulkSchema = z.object({
-  act: z.enum(['group', 'accept', 'merge', 'setAside'], 'unknown'),
-  pick: picked,
-  topic: unlessEmpty(z.uuid('unknown')),
-  newTopic: optionalText(120),
-  into: unlessEmpty(z.coerce.number('unknown').int('unknown').min(1, 'unknown')),
-  reason: optionalText(500),
-});
+/** What is done with the questions picked in the list, or with everything its filter finds. */
+export const bulkSchema = z
+  .object({
+    act: z.enum(['group', 'accept', 'merge', 'setAside'], 'unknown'),
+    pick: picked,
+    /** Not those picked but all that were counted on the page: up to the question of this number, the last when it was shown. */
+    wholeTo: unlessEmpty(z.coerce.number('unknown').int('unknown').min(1, 'unknown')),
+    topic: unlessEmpty(z.uuid('unknown')),
+    newTopic: optionalText(120),
+    into: unlessEmpty(z.coerce.number('unknown').int('unknown').min(1, 'unknown')),
+    reason: optionalText(500),
+  })
+  .refine(({ pick, wholeTo }) => pick.length > 0 || wholeTo !== undefined, { path: ['pick'], error: 'unknown' });
 export type BulkInput = z.output<typeof bulkSchema>;
 
 export const answerSchema = z.object({

@@ -1,9 +1,10 @@
-import { type Insertable, type SqlBool, sql } from 'kysely';
+import { type Insertable, type RawBuilder, type SqlBool, sql } from 'kysely';
 import type { Dialogue } from '#src/modules/dialogues/dialogue.ts';
 import type { QuestionFilter } from '#src/modules/dialogues/forms.ts';
 import type { Question } from '#src/modules/dialogues/question.ts';
 import type { Ctx } from '#src/platform/context.ts';
 import type { DialogueQuestionTable } from '#src/platform/db/tables.gen.ts';
+import { foldVietnamese } from '#src/platform/text.ts';
 
 type Home = Pick<Dialogue, 'provinceId' | 'id'>;
 
@@ -69,6 +70,26 @@ export function lockQuestions(tx: Ctx, { provinceId, id }: Home, ids: readonly s
     .execute();
 }
 
+/** As `lockQuestions`: the next thousand that the filter finds, from the one after the number given to the last that counts. */
+export function lockFiltered(
+  tx: Ctx,
+  dialogue: Home,
+  filter: QuestionFilter,
+  { after, to }: { after: number; to: number },
+): Promise<Question[]> {
+  return questions(tx)
+    .where(isOf(dialogue, filter, true))
+    .where('q.number', '>', after)
+    .where('q.number', '<=', to)
+    .orderBy('q.number')
+    .limit(sql.lit(LOCKED_AT_ONCE))
+    .forUpdate('q')
+    .execute();
+}
+
+/** Locked and changed in one round; what belongs to one fits into one statement of the ledger. */
+const LOCKED_AT_ONCE = 1_000;
+
 export function lockQuestion(tx: Ctx, { provinceId, id }: Home, number: number): Promise<Question | undefined> {
   return questions(tx)
     .where('q.province_id', '=', provinceId)
@@ -81,37 +102,50 @@ export function lockQuestion(tx: Ctx, { provinceId, id }: Home, number: number):
 export const QUESTIONS_PAGE = 50;
 
 /**
- * Fifty questions by number, from the one after `filter.after` on. Who prepares the dialogue (`withRaw`) searches and reads what was asked, too;
+ * Whether a question is of this dialogue and found by the filter. Who prepares the dialogue (`withRaw`) searches and reads what was asked, too;
  * others only what is shown, of those that were accepted.
  */
+function isOf({ provinceId, id }: Home, { state, topic, q }: QuestionFilter, withRaw: boolean) {
+  const found: RawBuilder<SqlBool>[] = [sql`q.province_id = ${provinceId}`, sql`q.dialogue_id = ${id}::uuid`];
+  if (state === 'open') found.push(sql`q.state = 'accepted' and q.outcome is null`);
+  else if (state === 'onSpot' || state === 'assigned' || state === 'written') found.push(sql`q.outcome = ${state}`);
+  else if (state) found.push(sql`q.state = ${state}`);
+  if (topic === 'none') found.push(sql`q.topic_id is null and q.state in ('received', 'accepted')`);
+  else if (topic) found.push(sql`q.topic_id = ${topic}::uuid`);
+  if (!withRaw) found.push(sql`q.state = 'accepted'`);
+  if (q) {
+    const like = `%${foldVietnamese(q).replaceAll(/[\\%_]/g, '\\$&')}%`;
+    const words = withRaw ? sql`coalesce(q.wording, '') || ' ' || coalesce(q.raw_text, '')` : sql`q.wording`;
+    found.push(sql`vn_norm(${words}) like ${like}`);
+  }
+  return sql<SqlBool>`(${sql.join(found, sql` and `)})`;
+}
+
+/** Fifty questions by number, from the one after `filter.after` on. */
 export async function listQuestions(
   tx: Ctx,
-  { provinceId, id }: Home,
+  dialogue: Home,
   filter: QuestionFilter,
   withRaw: boolean,
 ): Promise<{ rows: Question[]; next: number | null }> {
-  let query = questions(tx)
-    .where('q.province_id', '=', provinceId)
-    .where('q.dialogue_id', '=', id)
-    .where('q.number', '>', filter.after ?? 0);
-  const { state, topic, q } = filter;
-  if (state === 'open') query = query.where('q.state', '=', 'accepted').where('q.outcome', 'is', null);
-  else if (state === 'onSpot' || state === 'assigned' || state === 'written') query = query.where('q.outcome', '=', state);
-  else if (state) query = query.where('q.state', '=', state);
-  if (topic === 'none') query = query.where('q.topic_id', 'is', null).where('q.state', 'in', ['received', 'accepted']);
-  else if (topic) query = query.where('q.topic_id', '=', topic);
-  if (!withRaw) query = query.where('q.state', '=', 'accepted');
-  if (q) {
-    const like = `%${q.replaceAll(/[\\%_]/g, '\\$&')}%`;
-    const words = withRaw ? sql`coalesce(q.wording, '') || ' ' || coalesce(q.raw_text, '')` : sql`q.wording`;
-    query = query.where(sql<SqlBool>`vn_norm(${words}) like vn_norm(${like})`);
-  }
-  const rows = await query
+  const rows = await questions(tx)
+    .where(isOf(dialogue, filter, withRaw))
+    .where('q.number', '>', filter.after ?? 0)
     .orderBy('q.number')
     .limit(QUESTIONS_PAGE + 1)
     .execute();
   const shown = rows.slice(0, QUESTIONS_PAGE).map((row) => (withRaw ? row : { ...row, rawText: null }));
   return { rows: shown, next: rows.length > QUESTIONS_PAGE ? (shown.at(-1)?.number ?? null) : null };
+}
+
+/** How many questions the filter finds, on whichever page. */
+export async function countFiltered({ db }: Ctx, dialogue: Home, filter: QuestionFilter, withRaw: boolean): Promise<number> {
+  const { found } = await db
+    .selectFrom('dialogue_question as q')
+    .select(sql<number>`count(*)::integer`.as('found'))
+    .where(isOf(dialogue, filter, withRaw))
+    .executeTakeFirstOrThrow();
+  return found;
 }
 
 export type QuestionCounts = Record<

@@ -10,10 +10,10 @@ import {
   questionUnknown,
   topicMissing,
 } from '#src/modules/dialogues/errors.ts';
-import type { AcceptInput, BulkInput } from '#src/modules/dialogues/forms.ts';
+import type { AcceptInput, BulkInput, QuestionFilter } from '#src/modules/dialogues/forms.ts';
 import { policy } from '#src/modules/dialogues/policy.ts';
 import { canMoveQuestion, type Question, type QuestionMove } from '#src/modules/dialogues/question.ts';
-import { findQuestion, lockQuestion, lockQuestions, topicNamed } from '#src/modules/dialogues/question-queries.ts';
+import { findQuestion, lockFiltered, lockQuestion, lockQuestions, topicNamed } from '#src/modules/dialogues/question-queries.ts';
 import type { Ctx } from '#src/platform/context.ts';
 import { inTransaction } from '#src/platform/db/transaction.ts';
 import { defineError } from '#src/platform/errors.ts';
@@ -99,35 +99,61 @@ export type BulkDone = {
 };
 
 /**
- * Does one thing with the questions picked: puts them under a topic, takes them up in their own words, merges them, or leaves them out. What
- * cannot be moved so any more is left and named. Throws `nothingPicked`, `topicMissing`, `mergeIntoItself` and what `lockedDialogue` does.
+ * Does one thing with the questions picked, or with all that the filter finds: puts them under a topic, takes them up in their own words, merges
+ * them, or leaves them out. What cannot be moved so any more is left and named. Throws `nothingPicked`, `topicMissing`, `mergeIntoItself` and
+ * what `lockedDialogue` does; then nothing is written.
  */
-export function changePicked(ctx: Ctx, key: DialogueKey, input: BulkInput): Promise<BulkDone> {
+export function changePicked(ctx: Ctx, key: DialogueKey, input: BulkInput, filter: QuestionFilter = {}): Promise<BulkDone> {
   return inTransaction(ctx, async (tx) => {
     const dialogue = await lockedDialogue(tx, key);
-    const questions = await lockQuestions(tx, dialogue, input.pick);
-    if (questions.length === 0) throw nothingPicked();
     const topicId = input.act === 'group' || input.act === 'accept' ? await topicOf(tx, dialogue, input) : undefined;
     if (input.act === 'group' && !topicId) throw topicMissing();
     if (input.act === 'setAside' && (input.reason?.length ?? 0) < REASON) throw reasonMissing();
     const target = input.act === 'merge' ? await standsFor(tx, dialogue, input.into ?? 0, []) : undefined;
-    const changes: QuestionChange[] = [];
-    const left: number[] = [];
-    for (const question of questions.filter(({ id }) => id !== target?.id)) {
-      const change = changeOf(question, { ...input, topicId, target });
-      if (change) changes.push(change);
-      else left.push(question.number);
+    const done: BulkDone = { changed: 0, left: [] };
+    let seen = 0;
+    for await (const questions of rounds(tx, dialogue, input, filter)) {
+      seen += questions.length;
+      const { changed, left } = await changeRound(tx, dialogue, questions, { ...input, topicId, target });
+      done.changed += changed;
+      done.left.push(...left);
     }
-    if (target)
-      await leadOn(
-        tx,
-        dialogue,
-        changes.map(({ before }) => before.id),
-        target,
-      );
-    await changeQuestions(tx, dialogue, changes);
-    return { changed: changes.length, left };
+    if (seen === 0) throw nothingPicked();
+    return done;
   });
+}
+
+/** The questions meant, locked: those picked at once, everything of a filter a thousand at a time, so that memory does not grow with the dialogue. */
+async function* rounds(tx: Ctx, dialogue: Dialogue, { pick, wholeTo }: BulkInput, filter: QuestionFilter) {
+  if (wholeTo === undefined) {
+    yield await lockQuestions(tx, dialogue, pick);
+    return;
+  }
+  let after = 0;
+  for (;;) {
+    const questions = await lockFiltered(tx, dialogue, filter, { after, to: wholeTo });
+    const last = questions.at(-1);
+    if (!last) return;
+    yield questions;
+    after = last.number;
+  }
+}
+
+async function changeRound(tx: Ctx, dialogue: Dialogue, questions: readonly Question[], change: Change): Promise<BulkDone> {
+  const { target } = change;
+  const changes: QuestionChange[] = [];
+  const left: number[] = [];
+  for (const question of questions.filter(({ id }) => id !== target?.id)) {
+    const becomes = changeOf(question, change);
+    if (becomes) changes.push(becomes);
+    else left.push(question.number);
+  }
+  if (target) {
+    const ids = changes.map(({ before }) => before.id);
+    await leadOn(tx, dialogue, ids, target);
+  }
+  await changeQuestions(tx, dialogue, changes);
+  return { changed: changes.length, left };
 }
 
 type Change = Pick<BulkInput, 'act' | 'reason'> & { topicId: string | undefined; target: Question | undefined };

@@ -7,6 +7,7 @@ import { questionWords } from '#src/modules/dialogues/pages/question-words.ts';
 import type { Question } from '#src/modules/dialogues/question.ts';
 import type { QuestionCounts, Topic } from '#src/modules/dialogues/question-queries.ts';
 import { dialogueWords } from '#src/modules/dialogues/words.ts';
+import { one } from '#src/platform/http/typed-form.ts';
 import type { Lang } from '#src/platform/i18n.ts';
 import { Button, ButtonLink } from '#src/ui/button.tsx';
 import { ErrorSummary } from '#src/ui/error-summary.tsx';
@@ -22,6 +23,8 @@ type Props = Formed & {
   counts: QuestionCounts;
   topics: Topic[];
   page: { rows: Question[]; next: number | null };
+  /** How many the filter finds, on whichever page. */
+  found: number;
   filter: QuestionFilter;
   mayManage: boolean;
   picked: string[];
@@ -30,7 +33,7 @@ type Props = Formed & {
 
 /** The questions of a dialogue: looked at, grouped and merged many at a time. */
 export function QuestionsView(props: Props) {
-  const { lang, dialogue, counts, page, filter, mayManage, problems, done, picked } = props;
+  const { lang, dialogue, counts, page, found, filter, mayManage, problems, done, picked } = props;
   const words = questionWords(lang);
   const { code } = dialogue;
   const hidden = counts.received + counts.merged + counts.setAside + counts.passed;
@@ -77,7 +80,7 @@ export function QuestionsView(props: Props) {
       {done ? (
         <Notice kind={done.left.length > 0 ? 'problem' : 'done'}>
           <p>{words.done(formatCount(done.changed, lang))}</p>
-          {done.left.length > 0 ? <p>{words.left(done.left.join(', '))}</p> : null}
+          {done.left.length > 0 ? <p>{leftOf(done.left, lang)}</p> : null}
         </Notice>
       ) : null}
       <ListFilters {...props} />
@@ -85,7 +88,7 @@ export function QuestionsView(props: Props) {
         <EmptyState title={words.none}>{words.noneHint}</EmptyState>
       ) : (
         <>
-          <Strip>{words.showing(formatCount(page.rows.length, lang), formatCount(total, lang))}</Strip>
+          <Strip>{words.showing(formatCount(page.rows.length, lang), formatCount(found, lang))}</Strip>
           {mayManage ? (
             <form method="post" action={`${href.bulk(code)}${queryOf(filter)}`}>
               <Bulk {...props} />
@@ -111,6 +114,14 @@ export function QuestionsView(props: Props) {
       )}
     </>
   );
+}
+
+const NAMED = 20;
+
+function leftOf(left: readonly number[], lang: Lang): string {
+  const words = questionWords(lang);
+  const numbers = left.slice(0, NAMED).join(', ');
+  return left.length > NAMED ? words.leftMany(formatCount(left.length, lang), numbers) : words.left(numbers);
 }
 
 /** The filter of the page goes along with the form, so that the answer shows the same list. */
@@ -178,24 +189,46 @@ function ListFilters({ lang, dialogue: { code }, topics, filter }: Props) {
 }
 
 function Bulk(props: Props) {
-  const { lang, topics } = props;
+  const { lang, dialogue, topics, page, found, typed } = props;
   const words = questionWords(lang);
+  const isPart = found > page.rows.length;
   return (
     <BulkBar label={words.bulk} summary={words.bulkSummary} countLabel={words.bulkCount}>
+      {isPart ? (
+        <label className="dv-whole">
+          <input
+            className="ds-input"
+            type="checkbox"
+            name="wholeTo"
+            value={dialogue.questionCount}
+            checked={one(typed, 'wholeTo') !== ''}
+          />
+          {words.whole(formatCount(found, lang))}
+        </label>
+      ) : null}
       <SelectField
         {...fieldOf(props, 'act', 'group')}
         label={words.doWhat}
         options={(['group', 'accept', 'merge', 'setAside'] as const).map((value) => ({ value, label: words.acts[value] }))}
       />
-      <SelectField
-        {...fieldOf(props, 'topic')}
-        id="nhom"
-        label={words.topic}
-        options={[{ value: '', label: words.choose }, ...topics.map(({ id, name }) => ({ value: id, label: name }))]}
-      />
-      <TextField {...fieldOf(props, 'newTopic')} label={words.newTopic} />
-      <TextField {...fieldOf(props, 'into')} inputMode="numeric" label={words.into} />
-      <TextField {...fieldOf(props, 'reason')} label={words.reason} />
+      {/* Only what the act chosen asks for is shown; a browser that cannot tell shows all. */}
+      <div className="dv-acts" data-when="group accept">
+        {topics.length > 0 ? (
+          <SelectField
+            {...fieldOf(props, 'topic')}
+            id="nhom"
+            label={words.topic}
+            options={[{ value: '', label: words.choose }, ...topics.map(({ id, name }) => ({ value: id, label: name }))]}
+          />
+        ) : null}
+        <TextField {...fieldOf(props, 'newTopic')} label={topics.length > 0 ? words.newTopicInstead : words.newTopic} />
+      </div>
+      <div data-when="merge">
+        <TextField {...fieldOf(props, 'into')} inputMode="numeric" label={words.into} />
+      </div>
+      <div data-when="setAside">
+        <TextField {...fieldOf(props, 'reason')} label={words.reason} />
+      </div>
       <Button variant="secondary">{words.doIt}</Button>
     </BulkBar>
   );

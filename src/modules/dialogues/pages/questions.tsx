@@ -1,12 +1,12 @@
 import { type Context, Hono } from 'hono';
 import { type BulkDone, changePicked } from '#src/modules/dialogues/actions/moderate.ts';
 import { readDialogue } from '#src/modules/dialogues/actions/save.ts';
-import { bulkSchema, fieldWords, questionListSchema } from '#src/modules/dialogues/forms.ts';
+import { bulkSchema, fieldWords, type QuestionFilter, questionListSchema } from '#src/modules/dialogues/forms.ts';
 import { keyOf } from '#src/modules/dialogues/pages/dialogue.tsx';
 import { questionWords } from '#src/modules/dialogues/pages/question-words.ts';
 import { QuestionsView } from '#src/modules/dialogues/pages/questions-view.tsx';
 import { policy } from '#src/modules/dialogues/policy.ts';
-import { countQuestions, listQuestions, topicsOf } from '#src/modules/dialogues/question-queries.ts';
+import { countFiltered, countQuestions, listQuestions, topicsOf } from '#src/modules/dialogues/question-queries.ts';
 import { inSnapshot } from '#src/platform/db/transaction.ts';
 import { parseInput } from '#src/platform/forms.ts';
 import type { Env } from '#src/platform/http/env.ts';
@@ -26,7 +26,7 @@ export const questionListPages = new Hono<Env>()
     const { ctx } = c.var;
     const typed = await typedForm(c.req.raw);
     try {
-      const done = await changePicked(ctx, keyOf(c), parseInput(bulkSchema, typed, bulkWords));
+      const done = await changePicked(ctx, keyOf(c), parseInput(bulkSchema, typed, bulkWords), filterOf(c));
       return show(c, {}, noProblems, done);
     } catch (error) {
       if (!isFormError(error)) throw error;
@@ -42,17 +42,23 @@ const bulkWords = {
   },
 };
 
+function filterOf(c: Context<Env>): QuestionFilter {
+  return parseInput(questionListSchema, c.req.query(), fieldWords);
+}
+
 /** The list as the address asks for it; the answer to a bulk form keeps the filter of the page it was sent from. */
 async function show(c: Context<Env>, typed: Typed, problems: Problems = noProblems, done?: BulkDone) {
   const { ctx } = c.var;
-  const filter = parseInput(questionListSchema, c.req.query(), fieldWords);
+  const filter = filterOf(c);
   const shown = await inSnapshot(ctx, async (tx) => {
     const dialogue = await readDialogue(tx, keyOf(c));
+    const mayManage = policy.manage(ctx.actor, dialogue);
     return {
       dialogue,
       counts: await countQuestions(tx, dialogue),
       topics: await topicsOf(tx, dialogue),
-      page: await listQuestions(tx, dialogue, filter, policy.manage(ctx.actor, dialogue)),
+      page: await listQuestions(tx, dialogue, filter, mayManage),
+      found: await countFiltered(tx, dialogue, filter, mayManage),
     };
   });
   return c.render(
