@@ -1,9 +1,9 @@
 import { href } from '#src/modules/briefings/href.ts';
 import type { Item, Meeting } from '#src/modules/briefings/meeting.ts';
 import type { MeetingProps } from '#src/modules/briefings/pages/meeting-view.tsx';
-import { one } from '#src/modules/briefings/pages/typed.ts';
 import { meetingWords } from '#src/modules/briefings/words/meeting.ts';
 import { daysBetween } from '#src/platform/calendar.ts';
+import { one } from '#src/platform/http/typed-form.ts';
 import type { Lang } from '#src/platform/i18n.ts';
 import { newId } from '#src/platform/ids.ts';
 import { Button } from '#src/ui/button.tsx';

@@ -1,8 +1,8 @@
 import { href } from '#src/modules/briefings/href.ts';
 import { type Attendee, attendanceFigures, attendanceStates } from '#src/modules/briefings/meeting.ts';
 import type { MeetingProps } from '#src/modules/briefings/pages/meeting-view.tsx';
-import { one } from '#src/modules/briefings/pages/typed.ts';
 import { meetingWords } from '#src/modules/briefings/words/meeting.ts';
+import { one } from '#src/platform/http/typed-form.ts';
 import { Button } from '#src/ui/button.tsx';
 import { Hidden, SelectField, TextField, ValidationMessage } from '#src/ui/field.tsx';
 import { Block, Rows } from '#src/ui/layout.tsx';

@@ -1,9 +1,9 @@
 import type { ComponentChildren } from 'preact';
 import { href } from '#src/modules/briefings/href.ts';
 import type { Meeting } from '#src/modules/briefings/meeting.ts';
-import { one, type Problems, type Typed } from '#src/modules/briefings/pages/typed.ts';
 import { meetingWords } from '#src/modules/briefings/words/meeting.ts';
 import { seriesWords } from '#src/modules/briefings/words/series.ts';
+import { one, type Problems, type Typed } from '#src/platform/http/typed-form.ts';
 import type { Lang } from '#src/platform/i18n.ts';
 import { Button } from '#src/ui/button.tsx';
 import { ErrorSummary } from '#src/ui/error-summary.tsx';

@@ -6,11 +6,11 @@ import { AttendanceBlock } from '#src/modules/briefings/pages/attendance-view.ts
 import { MinutesBlock } from '#src/modules/briefings/pages/minutes-view.tsx';
 import { CorrectionsBlock, PapersBlock } from '#src/modules/briefings/pages/papers-view.tsx';
 import { ConclusionRows } from '#src/modules/briefings/pages/standing-view.tsx';
-import type { Problems, Typed } from '#src/modules/briefings/pages/typed.ts';
 import type { MeetingShown } from '#src/modules/briefings/read-meeting.ts';
 import { whyThisDay } from '#src/modules/briefings/say.ts';
 import { meetingWords } from '#src/modules/briefings/words/meeting.ts';
 import { seriesWords } from '#src/modules/briefings/words/series.ts';
+import type { Problems, Typed } from '#src/platform/http/typed-form.ts';
 import type { Lang } from '#src/platform/i18n.ts';
 import type { LedgerEntry } from '#src/platform/ledger.ts';
 import { ErrorSummary } from '#src/ui/error-summary.tsx';

@@ -40,15 +40,6 @@ import { CancelView, MoveView, SendBackView } from '#src/modules/briefings/pages
 import { MeetingView } from '#src/modules/briefings/pages/meeting-view.tsx';
 import { anchorOf } from '#src/modules/briefings/pages/minutes-view.tsx';
 import { PrintAgenda, PrintMinutes } from '#src/modules/briefings/pages/print-view.tsx';
-import {
-  isFormError,
-  noProblems,
-  one,
-  type Problems,
-  problemsOf,
-  type Typed,
-  typedForm,
-} from '#src/modules/briefings/pages/typed.ts';
 import { policy } from '#src/modules/briefings/policy.ts';
 import type { BriefingSource } from '#src/modules/briefings/proposals.ts';
 import { findMeeting } from '#src/modules/briefings/queries/meetings.ts';
@@ -60,6 +51,16 @@ import { inSnapshot } from '#src/platform/db/transaction.ts';
 import { type ExpectedError, notAllowed } from '#src/platform/errors.ts';
 import { parseInput } from '#src/platform/forms.ts';
 import type { Env } from '#src/platform/http/env.ts';
+import {
+  isFormError,
+  noProblems,
+  one,
+  type Problems,
+  problemsAt,
+  problemsOf,
+  type Typed,
+  typedForm,
+} from '#src/platform/http/typed-form.ts';
 import { isId } from '#src/platform/ids.ts';
 import { formatDay } from '#src/ui/format.ts';
 
@@ -204,7 +205,7 @@ async function show(c: Context<Env>, sources: readonly BriefingSource[], again?:
   const { ctx } = c.var;
   if (!has(ctx.actor, 'briefings.read')) throw notAllowed();
   const shown = await inSnapshot(ctx, (tx) => readMeeting(tx, sources, idOf(c)));
-  const problems = again ? problemsOf(again.error, ctx.lang, (field) => controlOf(field, again.failed)) : noProblems;
+  const problems = again ? problemsAt(again.error, ctx.lang, (field) => controlOf(field, again.failed)) : noProblems;
   const told = Number(c.req.query('gui'));
   return c.render(
     <MeetingView
@@ -249,12 +250,7 @@ function formChange(View: typeof MoveView, work: Work) {
       return c.redirect(href.meeting(idOf(c)), 303);
     } catch (error) {
       if (!isFormError(error)) throw error;
-      return showForm(
-        c,
-        View,
-        typed,
-        problemsOf(error, ctx.lang, (field) => field || 'reason'),
-      );
+      return showForm(c, View, typed, problemsOf(error, ctx.lang, { '': 'reason' }));
     }
   };
 }

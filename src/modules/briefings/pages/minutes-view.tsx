@@ -4,8 +4,8 @@ import { ItemHead, titleOfItem } from '#src/modules/briefings/pages/agenda-view.
 import { ConcludeForm } from '#src/modules/briefings/pages/conclude-view.tsx';
 import type { MeetingProps } from '#src/modules/briefings/pages/meeting-view.tsx';
 import { ConclusionRows } from '#src/modules/briefings/pages/standing-view.tsx';
-import { one } from '#src/modules/briefings/pages/typed.ts';
 import { meetingWords } from '#src/modules/briefings/words/meeting.ts';
+import { one } from '#src/platform/http/typed-form.ts';
 import { newId } from '#src/platform/ids.ts';
 import { Button } from '#src/ui/button.tsx';
 import { Hidden, TextArea, TextField } from '#src/ui/field.tsx';

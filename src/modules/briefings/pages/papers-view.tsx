@@ -1,8 +1,8 @@
 import { href } from '#src/modules/briefings/href.ts';
 import type { MeetingProps } from '#src/modules/briefings/pages/meeting-view.tsx';
-import { one } from '#src/modules/briefings/pages/typed.ts';
 import { meetingWords } from '#src/modules/briefings/words/meeting.ts';
 import { type Letter, LettersBlock } from '#src/modules/letters/index.ts';
+import { one } from '#src/platform/http/typed-form.ts';
 import { newId } from '#src/platform/ids.ts';
 import { Button } from '#src/ui/button.tsx';
 import { Hidden, TextArea } from '#src/ui/field.tsx';

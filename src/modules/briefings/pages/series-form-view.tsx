@@ -1,9 +1,9 @@
 import type { ComponentChildren } from 'preact';
 import { href } from '#src/modules/briefings/href.ts';
-import { many, one, type Problems, type Typed } from '#src/modules/briefings/pages/typed.ts';
 import { rhythms } from '#src/modules/briefings/rhythm.ts';
 import { seriesWords } from '#src/modules/briefings/words/series.ts';
 import type { Officer } from '#src/modules/identity/index.ts';
+import { many, one, type Problems, type Typed } from '#src/platform/http/typed-form.ts';
 import type { Lang } from '#src/platform/i18n.ts';
 import { Button } from '#src/ui/button.tsx';
 import { ChoiceGroup } from '#src/ui/choice.tsx';

@@ -7,15 +7,6 @@ import { href } from '#src/modules/briefings/href.ts';
 import type { Member, Series } from '#src/modules/briefings/meeting.ts';
 import { CallView, EndView, SeriesFormView } from '#src/modules/briefings/pages/series-form-view.tsx';
 import { type SeriesShown, SeriesView } from '#src/modules/briefings/pages/series-view.tsx';
-import {
-  isFormError,
-  noProblems,
-  one,
-  type Problems,
-  problemsOf,
-  type Typed,
-  typedForm,
-} from '#src/modules/briefings/pages/typed.ts';
 import { policy } from '#src/modules/briefings/policy.ts';
 import { figuresOf } from '#src/modules/briefings/queries/figures.ts';
 import { comingMeetings, listMeetings } from '#src/modules/briefings/queries/meetings.ts';
@@ -31,8 +22,12 @@ import { inSnapshot } from '#src/platform/db/transaction.ts';
 import { notAllowed } from '#src/platform/errors.ts';
 import { parseInput } from '#src/platform/forms.ts';
 import type { Env } from '#src/platform/http/env.ts';
+import { isFormError, noProblems, one, type Problems, problemsOf, type Typed, typedForm } from '#src/platform/http/typed-form.ts';
 import { isId, newId } from '#src/platform/ids.ts';
 import { timeline } from '#src/platform/ledger.ts';
+
+/** A group of choices is reached by its first one. */
+const controls = { '': 'name', rhythm: 'rhythm-week', on: 'on-monthDay' };
 
 export const seriesPages = new Hono<Env>()
   .get('/lap', (c) => planForm(c, undefined))
@@ -44,7 +39,7 @@ export const seriesPages = new Hono<Env>()
       return c.redirect(href.series(id), 303);
     } catch (error) {
       if (!isFormError(error)) throw error;
-      return planForm(c, typed, problemsOf(error, ctx.lang, controlOf));
+      return planForm(c, typed, problemsOf(error, ctx.lang, controls));
     }
   })
   .get('/che-do/:seriesId', (c) => showSeries(c))
@@ -75,15 +70,8 @@ async function change(
     return c.redirect(href.series(id), 303);
   } catch (error) {
     if (!isFormError(error)) throw error;
-    return again(c, typed, problemsOf(error, ctx.lang, controlOf));
+    return again(c, typed, problemsOf(error, ctx.lang, controls));
   }
-}
-
-/** A group of choices is reached by its first one. */
-function controlOf(field: string): string {
-  if (field === '') return 'name';
-  if (field === 'rhythm') return 'rhythm-week';
-  return field === 'on' ? 'on-monthDay' : field;
 }
 
 function idOf(c: Context<Env>): string {

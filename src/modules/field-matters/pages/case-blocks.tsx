@@ -217,6 +217,7 @@ export function PetitionsBlock({ lang, file: { matter, petitions }, may }: Matte
       title={words.petitions}
       {...(may.verify ? { link: { href: href.caseForm(matter.reference, 'link'), label: words.moves.link } } : {})}
     >
+      {petitions.length === 0 ? <p className="dv-quiet">{words.noPetitions}</p> : null}
       <Rows
         items={petitions.map(({ reference, subject }) => ({
           key: reference,

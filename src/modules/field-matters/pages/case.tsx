@@ -11,8 +11,15 @@ import type { Matter } from '#src/modules/field-matters/matter.ts';
 import { MatterPage } from '#src/modules/field-matters/pages/case-view.tsx';
 import { CheckForm } from '#src/modules/field-matters/pages/check-form.tsx';
 import { formWords } from '#src/modules/field-matters/pages/form-words.ts';
+import { policy } from '#src/modules/field-matters/policy.ts';
+import { type MatterKey, parseReference } from '#src/modules/field-matters/reference.ts';
+import { mayAssignTasks, tasksOf } from '#src/modules/tasks/index.ts';
+import { type Actor, today } from '#src/platform/context.ts';
+import { inSnapshot } from '#src/platform/db/transaction.ts';
+import { parseInput } from '#src/platform/forms.ts';
+import type { Env } from '#src/platform/http/env.ts';
 import {
-  isFormError,
+  isInputError,
   noProblems,
   one,
   type Problems,
@@ -21,14 +28,7 @@ import {
   type Typed,
   uploadsOf,
   withUploads,
-} from '#src/modules/field-matters/pages/typed.ts';
-import { policy } from '#src/modules/field-matters/policy.ts';
-import { type MatterKey, parseReference } from '#src/modules/field-matters/reference.ts';
-import { mayAssignTasks, tasksOf } from '#src/modules/tasks/index.ts';
-import { type Actor, today } from '#src/platform/context.ts';
-import { inSnapshot } from '#src/platform/db/transaction.ts';
-import { parseInput } from '#src/platform/forms.ts';
-import type { Env } from '#src/platform/http/env.ts';
+} from '#src/platform/http/typed-form.ts';
 
 /** The path of one matter; anything else is not an address of ours. */
 export const matterPath = '/:matter{TH-[0-9A-Z]{5}-[0-9]{2}}';
@@ -96,7 +96,7 @@ export const casePages = new Hono<Env>()
       await recordCheck(ctx, key, c.req.param('checkId'), parseInput(checkResultSchema, typed, fieldWords));
       return c.redirect(`${href.case(key.reference)}#kiem-tra`, 303);
     } catch (error) {
-      if (!isFormError(error)) throw error;
+      if (!isInputError(error)) throw error;
       return showCheck(c, typed, problemsOf(error, ctx.lang, { verdict: 'verdict-done' }));
     }
   });

@@ -4,7 +4,7 @@ import type { Matter } from '#src/modules/field-matters/matter.ts';
 import { terms } from '#src/modules/field-matters/messages.ts';
 import { FormFrame, Uploads } from '#src/modules/field-matters/pages/form-frame.tsx';
 import { formWords } from '#src/modules/field-matters/pages/form-words.ts';
-import { one, type Problems, type Typed } from '#src/modules/field-matters/pages/typed.ts';
+import { one, type Problems, type Typed } from '#src/platform/http/typed-form.ts';
 import type { Lang } from '#src/platform/i18n.ts';
 import type { KeptUpload } from '#src/platform/uploads.ts';
 import { ChoiceGroup } from '#src/ui/choice.tsx';

@@ -32,17 +32,6 @@ import { keyOf, matterPath } from '#src/modules/field-matters/pages/case.tsx';
 import { FormFields, type Known } from '#src/modules/field-matters/pages/form-fields.tsx';
 import { FormFrame } from '#src/modules/field-matters/pages/form-frame.tsx';
 import { formWords } from '#src/modules/field-matters/pages/form-words.ts';
-import {
-  isFormError,
-  noProblems,
-  type Problems,
-  problemsOf,
-  REMOVE_UPLOAD,
-  readTyped,
-  type Typed,
-  uploadsOf,
-  withUploads,
-} from '#src/modules/field-matters/pages/typed.ts';
 import { type Deed, policy } from '#src/modules/field-matters/policy.ts';
 import { findMatter, placesOf } from '#src/modules/field-matters/queries.ts';
 import type { MatterKey } from '#src/modules/field-matters/reference.ts';
@@ -54,6 +43,17 @@ import { inSnapshot } from '#src/platform/db/transaction.ts';
 import { notAllowed } from '#src/platform/errors.ts';
 import { parseInput } from '#src/platform/forms.ts';
 import type { Env } from '#src/platform/http/env.ts';
+import {
+  isInputError,
+  noProblems,
+  type Problems,
+  problemsOf,
+  readTyped,
+  stepButtons,
+  type Typed,
+  uploadsOf,
+  withUploads,
+} from '#src/platform/http/typed-form.ts';
 
 type CaseForm = {
   deed: Deed;
@@ -137,11 +137,11 @@ for (const name of Object.keys(forms) as CaseFormName[]) {
       let typed = sent;
       try {
         typed = await withUploads(ctx, sent, files);
-        if (typed[REMOVE_UPLOAD] !== undefined) return await show(c, name, typed);
+        if (typed[stepButtons.removeUpload] !== undefined) return await show(c, name, typed);
         await forms[name].act(ctx, key, typed);
         return c.redirect(href.case(key.reference), 303);
       } catch (error) {
-        if (!isFormError(error)) throw error;
+        if (!isInputError(error)) throw error;
         return show(c, name, typed, problemsOf(error, ctx.lang, forms[name].controls));
       }
     });

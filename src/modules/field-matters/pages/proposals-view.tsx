@@ -5,8 +5,8 @@ import { terms } from '#src/modules/field-matters/messages.ts';
 import { caseWords } from '#src/modules/field-matters/pages/case-words.ts';
 import { PairState } from '#src/modules/field-matters/pages/pair-state.tsx';
 import { proposalWords } from '#src/modules/field-matters/pages/proposal-words.ts';
-import { one, type Problems, type Typed } from '#src/modules/field-matters/pages/typed.ts';
 import type { ListedProposal, Proposal } from '#src/modules/field-matters/proposals.ts';
+import { one, type Problems, type Typed } from '#src/platform/http/typed-form.ts';
 import type { Lang } from '#src/platform/i18n.ts';
 import { Button } from '#src/ui/button.tsx';
 import { ChoiceGroup } from '#src/ui/choice.tsx';
@@ -65,6 +65,7 @@ export function ProposalList({
                 key: 'due',
                 head: words.columns.due,
                 kind: 'state',
+                size: 'l',
                 cell: (row) => <PairState lang={lang} today={today} proposal={row} />,
               },
               {

@@ -5,20 +5,13 @@ import { fieldWords, proposalListSchema, replySchema } from '#src/modules/field-
 import { href } from '#src/modules/field-matters/href.ts';
 import { proposalWords } from '#src/modules/field-matters/pages/proposal-words.ts';
 import { ProposalList, ProposalPage } from '#src/modules/field-matters/pages/proposals-view.tsx';
-import {
-  isFormError,
-  noProblems,
-  type Problems,
-  problemsOf,
-  readTyped,
-  type Typed,
-} from '#src/modules/field-matters/pages/typed.ts';
 import { findProposal, listProposals } from '#src/modules/field-matters/proposals.ts';
 import { has, today } from '#src/platform/context.ts';
 import { inSnapshot } from '#src/platform/db/transaction.ts';
 import { notAllowed } from '#src/platform/errors.ts';
 import { parseInput } from '#src/platform/forms.ts';
 import type { Env } from '#src/platform/http/env.ts';
+import { isInputError, noProblems, type Problems, problemsOf, readTyped, type Typed } from '#src/platform/http/typed-form.ts';
 
 const onePath = '/kien-nghi/:id{[0-9a-f-]{36}}';
 
@@ -43,7 +36,7 @@ export const proposalPages = new Hono<Env>()
       await replyToProposal(ctx, c.req.param('id'), parseInput(replySchema, typed, fieldWords));
       return c.redirect(href.proposal(c.req.param('id')), 303);
     } catch (error) {
-      if (!isFormError(error)) throw error;
+      if (!isInputError(error)) throw error;
       return show(c, typed, problemsOf(error, ctx.lang, { replyKind: 'replyKind-direction' }));
     }
   });

@@ -3,11 +3,11 @@ import { fields, reliabilities, urgencies } from '#src/modules/field-matters/mat
 import { terms } from '#src/modules/field-matters/messages.ts';
 import { reportWords } from '#src/modules/field-matters/pages/report-words.ts';
 import { SimilarRows } from '#src/modules/field-matters/pages/similar-rows.tsx';
-import { one, type Problems, type Typed } from '#src/modules/field-matters/pages/typed.ts';
 import type { Similar } from '#src/modules/field-matters/similar.ts';
+import { one, type Problems, type Typed } from '#src/platform/http/typed-form.ts';
 import type { Lang } from '#src/platform/i18n.ts';
 import type { KeptUpload } from '#src/platform/uploads.ts';
-import { Button, ButtonLink } from '#src/ui/button.tsx';
+import { Button } from '#src/ui/button.tsx';
 import { ChoiceGroup } from '#src/ui/choice.tsx';
 import { ErrorSummary } from '#src/ui/error-summary.tsx';
 import { Hidden, SelectField, TextArea, TextField } from '#src/ui/field.tsx';
@@ -78,9 +78,6 @@ export function ReportPage(props: Props) {
             <Button variant="secondary" name="lookUp" value="1">
               {words.lookUp}
             </Button>
-            <ButtonLink href={href.list()} variant="tertiary">
-              {terms(lang).title}
-            </ButtonLink>
           </Submit>
         </Form>
       )}

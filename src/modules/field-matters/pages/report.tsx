@@ -5,19 +5,6 @@ import { href } from '#src/modules/field-matters/href.ts';
 import { fields } from '#src/modules/field-matters/matter.ts';
 import { ReportPage } from '#src/modules/field-matters/pages/report-view.tsx';
 import { reportWords } from '#src/modules/field-matters/pages/report-words.ts';
-import {
-  isFormError,
-  many,
-  noProblems,
-  one,
-  type Problems,
-  problemsOf,
-  REMOVE_UPLOAD,
-  readTyped,
-  type Typed,
-  uploadsOf,
-  withUploads,
-} from '#src/modules/field-matters/pages/typed.ts';
 import { resolvePlaces } from '#src/modules/field-matters/places.ts';
 import { reportsTo } from '#src/modules/field-matters/policy.ts';
 import { type Similar, similarTo } from '#src/modules/field-matters/similar.ts';
@@ -27,6 +14,19 @@ import { inSnapshot } from '#src/platform/db/transaction.ts';
 import { ExpectedError, notAllowed } from '#src/platform/errors.ts';
 import { parseInput } from '#src/platform/forms.ts';
 import type { Env } from '#src/platform/http/env.ts';
+import {
+  isInputError,
+  many,
+  noProblems,
+  one,
+  type Problems,
+  problemsOf,
+  readTyped,
+  stepButtons,
+  type Typed,
+  uploadsOf,
+  withUploads,
+} from '#src/platform/http/typed-form.ts';
 import { newId } from '#src/platform/ids.ts';
 
 /** The button that only looks for similar reports. */
@@ -51,11 +51,11 @@ export const reportPages = new Hono<Env>()
     try {
       typed = await withUploads(ctx, sent, files);
       if (typed[LOOK_UP] !== undefined) return await show(c, typed, noProblems, await similarFor(ctx, typed));
-      if (typed[REMOVE_UPLOAD] !== undefined) return await show(c, typed, noProblems, undefined, 422);
+      if (typed[stepButtons.removeUpload] !== undefined) return await show(c, typed, noProblems, undefined, 422);
       const filed = await reportMatter(ctx, parseInput(reportSchema, inputFrom(typed), fieldWords));
       return c.redirect(href.case(filed.reference), 303);
     } catch (error) {
-      if (!isFormError(error)) throw error;
+      if (!isInputError(error)) throw error;
       return await show(c, typed, problemsOf(error, ctx.lang, controls), undefined, 422);
     }
   })

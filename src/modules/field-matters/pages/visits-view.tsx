@@ -1,8 +1,8 @@
 import type { VisitFilter } from '#src/modules/field-matters/forms.ts';
 import { href } from '#src/modules/field-matters/href.ts';
-import { many, one, type Problems, type Typed } from '#src/modules/field-matters/pages/typed.ts';
 import { visitWords } from '#src/modules/field-matters/pages/visit-words.ts';
 import type { Visit, VisitMatter, VisitsOfPerson } from '#src/modules/field-matters/visits.ts';
+import { many, one, type Problems, type Typed } from '#src/platform/http/typed-form.ts';
 import type { Lang } from '#src/platform/i18n.ts';
 import { Button, ButtonLink } from '#src/ui/button.tsx';
 import { ChoiceGroup } from '#src/ui/choice.tsx';

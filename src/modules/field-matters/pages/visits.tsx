@@ -2,14 +2,6 @@ import { type Context, Hono } from 'hono';
 import { recordFieldVisit } from '#src/modules/field-matters/actions/visits.ts';
 import { fieldWords, visitListSchema, visitSchema } from '#src/modules/field-matters/forms.ts';
 import { href } from '#src/modules/field-matters/href.ts';
-import {
-  isFormError,
-  noProblems,
-  type Problems,
-  problemsOf,
-  readTyped,
-  type Typed,
-} from '#src/modules/field-matters/pages/typed.ts';
 import { visitWords } from '#src/modules/field-matters/pages/visit-words.ts';
 import { VisitForm, VisitList, VisitPage } from '#src/modules/field-matters/pages/visits-view.tsx';
 import { reportsTo } from '#src/modules/field-matters/policy.ts';
@@ -20,6 +12,7 @@ import { inSnapshot } from '#src/platform/db/transaction.ts';
 import { notAllowed, notFound } from '#src/platform/errors.ts';
 import { parseInput } from '#src/platform/forms.ts';
 import type { Env } from '#src/platform/http/env.ts';
+import { isInputError, noProblems, type Problems, problemsOf, readTyped, type Typed } from '#src/platform/http/typed-form.ts';
 import { newId } from '#src/platform/ids.ts';
 
 /** The log of visits to the grassroots, under /lam-viec/xuong-co-so. */
@@ -48,7 +41,7 @@ export const visitPages = new Hono<Env>()
       const { id } = await recordFieldVisit(ctx, parseInput(visitSchema, typed, fieldWords));
       return c.redirect(href.visit(id), 303);
     } catch (error) {
-      if (!isFormError(error)) throw error;
+      if (!isInputError(error)) throw error;
       return showForm(c, typed, problemsOf(error, ctx.lang), 422);
     }
   })

@@ -6,11 +6,11 @@ import { type OfferedUnits, UnitPick, unitsFor } from '#src/modules/petitions/ch
 import { chainWords } from '#src/modules/petitions/chains/words.ts';
 import { fieldWords } from '#src/modules/petitions/forms.ts';
 import { type CaseForm, caseFormRoutes } from '#src/modules/petitions/pages/case-form.tsx';
-import { one } from '#src/modules/petitions/pages/typed-form.ts';
 import type { Petition } from '#src/modules/petitions/petition.ts';
 import { custodyOf } from '#src/modules/petitions/queries.ts';
 import type { Ctx } from '#src/platform/context.ts';
 import { parseInput } from '#src/platform/forms.ts';
+import { one } from '#src/platform/http/typed-form.ts';
 import { TextArea } from '#src/ui/field.tsx';
 
 const allWords = { ...fieldWords, ...chainFieldWords };

@@ -3,7 +3,7 @@ import type { OfferedPetition } from '#src/modules/petitions/chains/offers.ts';
 import { chainWords } from '#src/modules/petitions/chains/words.ts';
 import { href } from '#src/modules/petitions/href.ts';
 import { terms } from '#src/modules/petitions/messages.ts';
-import type { Problems } from '#src/modules/petitions/pages/typed-form.ts';
+import type { Problems } from '#src/platform/http/typed-form.ts';
 import type { Lang } from '#src/platform/i18n.ts';
 import { Button } from '#src/ui/button.tsx';
 import { ErrorSummary } from '#src/ui/error-summary.tsx';

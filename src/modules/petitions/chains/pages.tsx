@@ -24,7 +24,6 @@ import { petitionNotFound } from '#src/modules/petitions/errors.ts';
 import { fieldWords } from '#src/modules/petitions/forms.ts';
 import { href } from '#src/modules/petitions/href.ts';
 import { casePath, keyOf } from '#src/modules/petitions/pages/case-form.tsx';
-import { noProblems, one, type Problems, problemsOf, readTyped, type Typed } from '#src/modules/petitions/pages/typed-form.ts';
 import { policy } from '#src/modules/petitions/policy.ts';
 import { findPetition } from '#src/modules/petitions/queries.ts';
 import { has, today } from '#src/platform/context.ts';
@@ -32,6 +31,7 @@ import { inSnapshot } from '#src/platform/db/transaction.ts';
 import { ExpectedError, notAllowed } from '#src/platform/errors.ts';
 import { parseInput } from '#src/platform/forms.ts';
 import type { Env } from '#src/platform/http/env.ts';
+import { noProblems, one, type Problems, problemsOf, readTyped, type Typed } from '#src/platform/http/typed-form.ts';
 
 const words = { ...fieldWords, ...chainFieldWords };
 
@@ -97,7 +97,7 @@ async function formOr(
     return await work();
   } catch (error) {
     if (!(error instanceof ExpectedError) || error.status !== 422) throw error;
-    return again(problemsOf(error, lang, {}));
+    return again(problemsOf(error, lang));
   }
 }
 

@@ -1,8 +1,8 @@
 import { findUnit, provinceHomes, searchUnits } from '#src/modules/org-units/index.ts';
 import { chainWords } from '#src/modules/petitions/chains/words.ts';
-import { one, stepButtons, type Typed } from '#src/modules/petitions/pages/typed-form.ts';
 import { type Petition, takesPetitions } from '#src/modules/petitions/petition.ts';
 import { type Ctx, today } from '#src/platform/context.ts';
+import { one, stepButtons, type Typed } from '#src/platform/http/typed-form.ts';
 import type { Lang } from '#src/platform/i18n.ts';
 import { Button } from '#src/ui/button.tsx';
 import { ChoiceGroup } from '#src/ui/choice.tsx';

@@ -7,7 +7,16 @@ import { actWords } from '#src/modules/petitions/pages/act-words.ts';
 import { casePath, keyOf } from '#src/modules/petitions/pages/case-form.tsx';
 import { CaseFormPage } from '#src/modules/petitions/pages/case-form-view.tsx';
 import { fileWords } from '#src/modules/petitions/pages/file-words.ts';
+import { actAt, addPapers } from '#src/modules/petitions/proceedings/add-papers.ts';
+import { draftAgain } from '#src/modules/petitions/proceedings/draft-again.ts';
+import { findPetition } from '#src/modules/petitions/queries.ts';
+import { today } from '#src/platform/context.ts';
+import { inSnapshot } from '#src/platform/db/transaction.ts';
+import type { ExpectedError } from '#src/platform/errors.ts';
+import { uploadAccept } from '#src/platform/files/accept.ts';
+import type { Env } from '#src/platform/http/env.ts';
 import {
+  isInputError,
   isStep,
   many,
   noProblems,
@@ -16,15 +25,7 @@ import {
   type Typed,
   uploadsOf,
   withUploads,
-} from '#src/modules/petitions/pages/typed-form.ts';
-import { actAt, addPapers } from '#src/modules/petitions/proceedings/add-papers.ts';
-import { draftAgain } from '#src/modules/petitions/proceedings/draft-again.ts';
-import { findPetition } from '#src/modules/petitions/queries.ts';
-import { today } from '#src/platform/context.ts';
-import { inSnapshot } from '#src/platform/db/transaction.ts';
-import { ExpectedError } from '#src/platform/errors.ts';
-import { uploadAccept } from '#src/platform/files/accept.ts';
-import type { Env } from '#src/platform/http/env.ts';
+} from '#src/platform/http/typed-form.ts';
 import { formatDay } from '#src/ui/format.ts';
 import { UploadField } from '#src/ui/upload-field.tsx';
 
@@ -49,7 +50,7 @@ export const actPapersForm = new Hono<Env>()
       await addPapers(ctx, key, seqOf(c), many(typed, 'uploads'));
       return c.redirect(href.case(key.reference), 303);
     } catch (error) {
-      if (!(error instanceof ExpectedError) || ![413, 415, 422].includes(error.status)) throw error;
+      if (!isInputError(error)) throw error;
       return show(c, key, typed, error);
     }
   });

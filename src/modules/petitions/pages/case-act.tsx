@@ -9,18 +9,6 @@ import { casePath, conflict, keyOf } from '#src/modules/petitions/pages/case-for
 import { CaseFormPage } from '#src/modules/petitions/pages/case-form-view.tsx';
 import { otherSteps } from '#src/modules/petitions/pages/case-moves.ts';
 import { StepsPage } from '#src/modules/petitions/pages/case-steps-view.tsx';
-import {
-  isStep,
-  many,
-  noProblems,
-  one,
-  type Problems,
-  problemsOf,
-  readTyped,
-  type Typed,
-  uploadsOf,
-  withUploads,
-} from '#src/modules/petitions/pages/typed-form.ts';
 import type { Petition } from '#src/modules/petitions/petition.ts';
 import { policy } from '#src/modules/petitions/policy.ts';
 import { stepOf } from '#src/modules/petitions/procedures/procedure.ts';
@@ -34,6 +22,18 @@ import { type Ctx, today } from '#src/platform/context.ts';
 import { inSnapshot } from '#src/platform/db/transaction.ts';
 import { ExpectedError, notAllowed } from '#src/platform/errors.ts';
 import type { Env } from '#src/platform/http/env.ts';
+import {
+  isStep,
+  many,
+  noProblems,
+  one,
+  type Problems,
+  problemsOf,
+  readTyped,
+  type Typed,
+  uploadsOf,
+  withUploads,
+} from '#src/platform/http/typed-form.ts';
 import type { KeptUpload } from '#src/platform/uploads.ts';
 import { choiceId } from '#src/ui/choice.tsx';
 

@@ -7,6 +7,15 @@ import { type CaseFormName, caseForms, href } from '#src/modules/petitions/href.
 import { CaseConflict } from '#src/modules/petitions/pages/case-conflict.tsx';
 import { CaseFormPage } from '#src/modules/petitions/pages/case-form-view.tsx';
 import { formWords } from '#src/modules/petitions/pages/form-words.ts';
+import { canMove, type Petition } from '#src/modules/petitions/petition.ts';
+import { type Deed, policy } from '#src/modules/petitions/policy.ts';
+import type { Move } from '#src/modules/petitions/procedures/procedure.ts';
+import { findPetition } from '#src/modules/petitions/queries.ts';
+import { parseCode } from '#src/modules/petitions/tracking-code.ts';
+import { type Ctx, today } from '#src/platform/context.ts';
+import { inSnapshot, inTransaction } from '#src/platform/db/transaction.ts';
+import { ExpectedError, notAllowed } from '#src/platform/errors.ts';
+import type { Env } from '#src/platform/http/env.ts';
 import {
   isStep,
   noProblems,
@@ -17,16 +26,7 @@ import {
   type Typed,
   uploadsOf,
   withUploads,
-} from '#src/modules/petitions/pages/typed-form.ts';
-import { canMove, type Petition } from '#src/modules/petitions/petition.ts';
-import { type Deed, policy } from '#src/modules/petitions/policy.ts';
-import type { Move } from '#src/modules/petitions/procedures/procedure.ts';
-import { findPetition } from '#src/modules/petitions/queries.ts';
-import { parseCode } from '#src/modules/petitions/tracking-code.ts';
-import { type Ctx, today } from '#src/platform/context.ts';
-import { inSnapshot, inTransaction } from '#src/platform/db/transaction.ts';
-import { ExpectedError, notAllowed } from '#src/platform/errors.ts';
-import type { Env } from '#src/platform/http/env.ts';
+} from '#src/platform/http/typed-form.ts';
 import type { Lang } from '#src/platform/i18n.ts';
 import { timeline } from '#src/platform/ledger.ts';
 import type { KeptUpload } from '#src/platform/uploads.ts';

@@ -3,7 +3,6 @@ import { unitNames } from '#src/modules/org-units/index.ts';
 import { href } from '#src/modules/petitions/href.ts';
 import { terms } from '#src/modules/petitions/messages.ts';
 import { targetWords } from '#src/modules/petitions/pages/target-words.ts';
-import { noProblems, one, type Problems, problemsOf, readTyped, type Typed } from '#src/modules/petitions/pages/typed-form.ts';
 import {
   listTargets,
   setTarget,
@@ -18,6 +17,7 @@ import { inSnapshot } from '#src/platform/db/transaction.ts';
 import { ExpectedError, notAllowed } from '#src/platform/errors.ts';
 import { parseInput } from '#src/platform/forms.ts';
 import type { Env } from '#src/platform/http/env.ts';
+import { noProblems, one, type Problems, problemsOf, readTyped, type Typed } from '#src/platform/http/typed-form.ts';
 import { Button } from '#src/ui/button.tsx';
 import { ChoiceGroup, choiceId } from '#src/ui/choice.tsx';
 import { ErrorSummary } from '#src/ui/error-summary.tsx';

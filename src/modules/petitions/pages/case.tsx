@@ -14,7 +14,6 @@ import { nextMoves, otherSteps } from '#src/modules/petitions/pages/case-moves.t
 import { CasePage } from '#src/modules/petitions/pages/case-view.tsx';
 import { caseWords } from '#src/modules/petitions/pages/case-words.ts';
 import { IdentityPage } from '#src/modules/petitions/pages/identity-view.tsx';
-import { one, readTyped } from '#src/modules/petitions/pages/typed-form.ts';
 import { offers, policy } from '#src/modules/petitions/policy.ts';
 import { findPetition } from '#src/modules/petitions/queries.ts';
 import { mayReadSamePerson } from '#src/modules/petitions/same-person/read-same-person.ts';
@@ -24,6 +23,7 @@ import { inSnapshot } from '#src/platform/db/transaction.ts';
 import { ExpectedError, notAllowed } from '#src/platform/errors.ts';
 import { parseInput } from '#src/platform/forms.ts';
 import type { Env } from '#src/platform/http/env.ts';
+import { one, readTyped } from '#src/platform/http/typed-form.ts';
 
 export const casePage = new Hono<Env>()
   .get(casePath, async (c) => {

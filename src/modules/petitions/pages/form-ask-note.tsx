@@ -3,8 +3,8 @@ import { askSender } from '#src/modules/petitions/actions/sender.ts';
 import { fieldWords, messageSchema, noteSchema } from '#src/modules/petitions/forms.ts';
 import { type CaseForm, caseFormRoutes } from '#src/modules/petitions/pages/case-form.tsx';
 import { formWords } from '#src/modules/petitions/pages/form-words.ts';
-import { one } from '#src/modules/petitions/pages/typed-form.ts';
 import { parseInput } from '#src/platform/forms.ts';
+import { one } from '#src/platform/http/typed-form.ts';
 import { TextArea } from '#src/ui/field.tsx';
 
 const ask: CaseForm<null> = {

@@ -3,9 +3,9 @@ import { fieldWords, triageSchema } from '#src/modules/petitions/forms.ts';
 import { terms } from '#src/modules/petitions/messages.ts';
 import { type CaseForm, caseFormRoutes } from '#src/modules/petitions/pages/case-form.tsx';
 import { formWords } from '#src/modules/petitions/pages/form-words.ts';
-import { one } from '#src/modules/petitions/pages/typed-form.ts';
 import { fields, kinds } from '#src/modules/petitions/petition.ts';
 import { parseInput } from '#src/platform/forms.ts';
+import { one } from '#src/platform/http/typed-form.ts';
 import { ChoiceGroup, choiceId } from '#src/ui/choice.tsx';
 import { SelectField, TextField } from '#src/ui/field.tsx';
 

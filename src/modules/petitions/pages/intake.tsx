@@ -5,7 +5,13 @@ import { submitPetition } from '#src/modules/petitions/actions/submit.ts';
 import { fieldWords, submissionSchema } from '#src/modules/petitions/forms.ts';
 import { IntakePage, IntakeReceipt } from '#src/modules/petitions/pages/intake-view.tsx';
 import { intakeFieldWords, intakeWords } from '#src/modules/petitions/pages/intake-words.ts';
+import { identities } from '#src/modules/petitions/petition.ts';
+import { type Ctx, has, today } from '#src/platform/context.ts';
+import { notAllowed } from '#src/platform/errors.ts';
+import { day, parseInput } from '#src/platform/forms.ts';
+import type { Env } from '#src/platform/http/env.ts';
 import {
+  isInputError,
   isStep,
   many,
   noProblems,
@@ -16,12 +22,7 @@ import {
   type Typed,
   uploadsOf,
   withUploads,
-} from '#src/modules/petitions/pages/typed-form.ts';
-import { identities } from '#src/modules/petitions/petition.ts';
-import { type Ctx, has, today } from '#src/platform/context.ts';
-import { ExpectedError, notAllowed } from '#src/platform/errors.ts';
-import { day, parseInput } from '#src/platform/forms.ts';
-import type { Env } from '#src/platform/http/env.ts';
+} from '#src/platform/http/typed-form.ts';
 import { newId } from '#src/platform/ids.ts';
 
 /** How a petition reaches the desk; the others come in by themselves. */
@@ -51,7 +52,7 @@ export const intakePage = new Hono<Env>()
         current: 'petitions',
       });
     } catch (error) {
-      if (!(error instanceof ExpectedError) || ![413, 415, 422].includes(error.status)) throw error;
+      if (!isInputError(error)) throw error;
       return await showForm(c, typed, problemsOf(error, ctx.lang, controls), 422);
     }
   });

@@ -5,12 +5,12 @@ import { caseWords } from '#src/modules/petitions/pages/case-words.ts';
 import { formWords } from '#src/modules/petitions/pages/form-words.ts';
 import { filterSentence, readFilter } from '#src/modules/petitions/pages/list-filter.ts';
 import { listWords } from '#src/modules/petitions/pages/list-words.ts';
-import { noProblems, one, problemsOf, readTyped } from '#src/modules/petitions/pages/typed-form.ts';
 import { queueWords, removeQueue, saveQueue, saveQueueSchema } from '#src/modules/petitions/saved-queues.ts';
 import { has } from '#src/platform/context.ts';
 import { ExpectedError, notAllowed } from '#src/platform/errors.ts';
 import { parseInput } from '#src/platform/forms.ts';
 import type { Env } from '#src/platform/http/env.ts';
+import { noProblems, one, problemsOf, readTyped } from '#src/platform/http/typed-form.ts';
 import { Button, ButtonLink } from '#src/ui/button.tsx';
 import { ErrorSummary } from '#src/ui/error-summary.tsx';
 import { Hidden, TextField } from '#src/ui/field.tsx';
@@ -42,7 +42,7 @@ function showForm(c: Context<Env>, filter: ListFilter, name: string, error?: Exp
   const { lang, actor } = c.var.ctx;
   if (!has(actor, 'petitions.read')) throw notAllowed();
   const words = listWords(lang);
-  const problems = error ? problemsOf(error, lang, {}) : noProblems;
+  const problems = error ? problemsOf(error, lang) : noProblems;
   return c.render(
     <>
       <Crumbs

@@ -2,7 +2,6 @@ import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import { unitNames } from '#src/modules/org-units/index.ts';
 import { href } from '#src/modules/petitions/href.ts';
-import { noProblems, one, type Problems, problemsOf, readTyped, type Typed } from '#src/modules/petitions/pages/typed-form.ts';
 import { reviewUnknown } from '#src/modules/petitions/quality/errors.ts';
 import { qualityFieldWords, reviewSchema, shareSchema } from '#src/modules/petitions/quality/forms.ts';
 import { reviewHref } from '#src/modules/petitions/quality/href.ts';
@@ -25,6 +24,7 @@ import { inSnapshot } from '#src/platform/db/transaction.ts';
 import { ExpectedError, notAllowed } from '#src/platform/errors.ts';
 import { parseInput } from '#src/platform/forms.ts';
 import type { Env } from '#src/platform/http/env.ts';
+import { noProblems, one, type Problems, problemsOf, readTyped, type Typed } from '#src/platform/http/typed-form.ts';
 
 /** The second officer's look at answers, under /lam-viec/don-thu/kiem-tra. */
 export const reviewPages = new Hono<Env>()
@@ -39,7 +39,7 @@ export const reviewPages = new Hono<Env>()
       await setReviewShare(c.var.ctx, parseInput(shareSchema, typed, qualityFieldWords));
     } catch (error) {
       if (!(error instanceof ExpectedError) || error.status !== 422) throw error;
-      return listPage(c, typed, problemsOf(error, c.var.ctx.lang, {}));
+      return listPage(c, typed, problemsOf(error, c.var.ctx.lang));
     }
     return c.redirect(`${reviewHref.list}?da=luu`, 303);
   })

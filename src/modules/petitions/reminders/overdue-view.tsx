@@ -1,13 +1,13 @@
 import { href } from '#src/modules/petitions/href.ts';
 import { terms } from '#src/modules/petitions/messages.ts';
 import { actWords } from '#src/modules/petitions/pages/act-words.ts';
-import { many, one, type Problems, type Typed } from '#src/modules/petitions/pages/typed-form.ts';
 import { reminderHref } from '#src/modules/petitions/reminders/href.ts';
 import type { Escalated, OverdueFigures, OverdueRow } from '#src/modules/petitions/reminders/overdue.ts';
 import { overseeActs } from '#src/modules/petitions/reminders/oversee.ts';
 import { type DaysAhead, type Tier, tiers } from '#src/modules/petitions/reminders/tier.ts';
 import { reminderWords } from '#src/modules/petitions/reminders/words.ts';
 import { daysBetween } from '#src/platform/calendar.ts';
+import { many, one, type Problems, type Typed } from '#src/platform/http/typed-form.ts';
 import type { Lang } from '#src/platform/i18n.ts';
 import { Button } from '#src/ui/button.tsx';
 import { ChoiceGroup } from '#src/ui/choice.tsx';
@@ -178,7 +178,7 @@ function Waiting({ lang, today, escalated, typed, problems }: OverdueView) {
     <Block id="cho-chi-dao" title={words.waiting}>
       <p className="dv-quiet">{words.waitingLead}</p>
       <Form lang={lang} action={reminderHref.oversee}>
-        <div id="ref">
+        <div id="ref" className="dv-mt">
           <ListTable
             caption={words.waiting}
             columns={columns}

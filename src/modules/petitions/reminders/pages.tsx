@@ -1,14 +1,5 @@
 import { type Context, Hono } from 'hono';
 import { provinceOf } from '#src/modules/petitions/chains/rule.ts';
-import {
-  many,
-  noProblems,
-  one,
-  type Problems,
-  problemsOf,
-  readTyped,
-  type Typed,
-} from '#src/modules/petitions/pages/typed-form.ts';
 import { reminderHref } from '#src/modules/petitions/reminders/href.ts';
 import { listEscalated, overdueFigures } from '#src/modules/petitions/reminders/overdue.ts';
 import { OverduePage } from '#src/modules/petitions/reminders/overdue-view.tsx';
@@ -21,6 +12,7 @@ import { inSnapshot } from '#src/platform/db/transaction.ts';
 import { ExpectedError, notAllowed } from '#src/platform/errors.ts';
 import { parseInput } from '#src/platform/forms.ts';
 import type { Env } from '#src/platform/http/env.ts';
+import { many, noProblems, one, type Problems, problemsOf, readTyped, type Typed } from '#src/platform/http/typed-form.ts';
 import { choiceId } from '#src/ui/choice.tsx';
 
 /** The overdue board, under /lam-viec/don-thu/qua-han. */

@@ -6,15 +6,6 @@ import { deskWords } from '#src/modules/reception/desk-messages.ts';
 import { unitUnknown } from '#src/modules/reception/errors.ts';
 import { href } from '#src/modules/reception/href.ts';
 import { DeskReceipt, DeskView } from '#src/modules/reception/pages/desk-view.tsx';
-import {
-  isFormError,
-  noProblems,
-  one,
-  type Problems,
-  problemsOf,
-  type Typed,
-  typedForm,
-} from '#src/modules/reception/pages/typed.ts';
 import { findVisit } from '#src/modules/reception/queries.ts';
 import { callNext, callTicket, closeTicket, expectedToday, giveTicket, listTickets } from '#src/modules/reception/queue.ts';
 import { receivingUnit, receivingUnits } from '#src/modules/reception/receiving-unit.ts';
@@ -24,6 +15,7 @@ import { inSnapshot } from '#src/platform/db/transaction.ts';
 import { ExpectedError } from '#src/platform/errors.ts';
 import { parseInput } from '#src/platform/forms.ts';
 import type { Env } from '#src/platform/http/env.ts';
+import { isFormError, noProblems, one, type Problems, problemsOf, type Typed, typedForm } from '#src/platform/http/typed-form.ts';
 import { isId, newId } from '#src/platform/ids.ts';
 
 export const deskPages = new Hono<Env>()

@@ -1,10 +1,10 @@
 import type { ComponentChildren } from 'preact';
 import { postsOf } from '#src/modules/reception/actions/schedule.ts';
 import { href } from '#src/modules/reception/href.ts';
-import { many, one, type Problems, type Typed } from '#src/modules/reception/pages/typed.ts';
 import type { ReceivingUnit } from '#src/modules/reception/receiving-unit.ts';
 import { scheduleWords } from '#src/modules/reception/schedule-messages.ts';
 import { onlineGrounds } from '#src/modules/reception/session.ts';
+import { many, one, type Problems, type Typed } from '#src/platform/http/typed-form.ts';
 import type { Lang } from '#src/platform/i18n.ts';
 import { Button } from '#src/ui/button.tsx';
 import { ChoiceGroup } from '#src/ui/choice.tsx';

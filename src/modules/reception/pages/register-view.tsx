@@ -1,9 +1,9 @@
 import { href } from '#src/modules/reception/href.ts';
 import { ReceptionTabs } from '#src/modules/reception/pages/tabs.tsx';
-import { one, type Problems, type Typed } from '#src/modules/reception/pages/typed.ts';
 import type { ReceivingUnit } from '#src/modules/reception/receiving-unit.ts';
 import { MOST_LINES, type Register, type RegisterPeriod, registerColumns } from '#src/modules/reception/register.ts';
 import { registerWords } from '#src/modules/reception/register-messages.ts';
+import { one, type Problems, type Typed } from '#src/platform/http/typed-form.ts';
 import type { Lang } from '#src/platform/i18n.ts';
 import { Button, ButtonLink } from '#src/ui/button.tsx';
 import { ChoiceGroup } from '#src/ui/choice.tsx';

@@ -1,15 +1,6 @@
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import { RegisterPaper, RegisterView } from '#src/modules/reception/pages/register-view.tsx';
-import {
-  isFormError,
-  noProblems,
-  one,
-  type Problems,
-  problemsOf,
-  type Typed,
-  typedForm,
-} from '#src/modules/reception/pages/typed.ts';
 import { type ReceivingUnit, receivingUnit } from '#src/modules/reception/receiving-unit.ts';
 import { type RegisterPeriod, readRegister, takeOutRegister } from '#src/modules/reception/register.ts';
 import { registerWorkbook } from '#src/modules/reception/register-export.ts';
@@ -19,6 +10,7 @@ import { addMonths } from '#src/platform/calendar.ts';
 import { hasIn, today } from '#src/platform/context.ts';
 import { day, parseInput } from '#src/platform/forms.ts';
 import type { Env } from '#src/platform/http/env.ts';
+import { isFormError, noProblems, one, type Problems, problemsOf, type Typed, typedForm } from '#src/platform/http/typed-form.ts';
 
 export const registerPages = new Hono<Env>()
   .get('/so', async (c) => show(c, await asked(c, c.req.query()), {}))
@@ -47,7 +39,7 @@ export const registerPages = new Hono<Env>()
       });
     } catch (error) {
       if (!isFormError(error)) throw error;
-      return show(c, wanted, typed, problemsOf(error, ctx.lang, {}));
+      return show(c, wanted, typed, problemsOf(error, ctx.lang));
     }
   });
 

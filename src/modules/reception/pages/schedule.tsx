@@ -3,15 +3,6 @@ import { callSession, makeSchedule, postSchedule } from '#src/modules/reception/
 import { href } from '#src/modules/reception/href.ts';
 import { CallView, PlanView } from '#src/modules/reception/pages/plan-view.tsx';
 import { ScheduleView } from '#src/modules/reception/pages/schedule-view.tsx';
-import {
-  isFormError,
-  noProblems,
-  one,
-  type Problems,
-  problemsOf,
-  type Typed,
-  typedForm,
-} from '#src/modules/reception/pages/typed.ts';
 import { receivingUnit, receivingUnits } from '#src/modules/reception/receiving-unit.ts';
 import { scheduleWords } from '#src/modules/reception/schedule-messages.ts';
 import { adHocSchema, calendarSchema, scheduleSchema, sessionFieldWords } from '#src/modules/reception/session-forms.ts';
@@ -20,6 +11,7 @@ import { hasIn, today } from '#src/platform/context.ts';
 import { inSnapshot } from '#src/platform/db/transaction.ts';
 import { parseInput } from '#src/platform/forms.ts';
 import type { Env } from '#src/platform/http/env.ts';
+import { isFormError, noProblems, one, type Problems, problemsOf, type Typed, typedForm } from '#src/platform/http/typed-form.ts';
 
 export const schedulePages = new Hono<Env>()
   .get('/lich', (c) => show(c))

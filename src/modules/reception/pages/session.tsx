@@ -4,15 +4,6 @@ import { postponeSession, readSession, recordOnlineSteps, recordResult } from '#
 import { sessionUnknown } from '#src/modules/reception/errors.ts';
 import { href } from '#src/modules/reception/href.ts';
 import { SessionView } from '#src/modules/reception/pages/session-view.tsx';
-import {
-  isFormError,
-  noProblems,
-  one,
-  type Problems,
-  problemsOf,
-  type Typed,
-  typedForm,
-} from '#src/modules/reception/pages/typed.ts';
 import { countVisitsOf } from '#src/modules/reception/queries.ts';
 import { scheduleWords } from '#src/modules/reception/schedule-messages.ts';
 import type { Session } from '#src/modules/reception/session.ts';
@@ -23,6 +14,7 @@ import { inSnapshot } from '#src/platform/db/transaction.ts';
 import { notAllowed } from '#src/platform/errors.ts';
 import { parseInput } from '#src/platform/forms.ts';
 import type { Env } from '#src/platform/http/env.ts';
+import { isFormError, noProblems, one, type Problems, problemsOf, type Typed, typedForm } from '#src/platform/http/typed-form.ts';
 import { isId } from '#src/platform/ids.ts';
 import { timeline } from '#src/platform/ledger.ts';
 import { formatDay } from '#src/ui/format.ts';
@@ -56,7 +48,7 @@ async function bookers(c: Context<Env>) {
     return await show(c, {}, noProblems, people);
   } catch (error) {
     if (!isFormError(error)) throw error;
-    return show(c, typed, problemsOf(error, ctx.lang, {}));
+    return show(c, typed, problemsOf(error, ctx.lang));
   }
 }
 

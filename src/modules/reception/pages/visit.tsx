@@ -8,15 +8,6 @@ import { answerGivenSchema, conclusionFieldWords, conclusionSchema } from '#src/
 import { visitUnknown } from '#src/modules/reception/errors.ts';
 import { href } from '#src/modules/reception/href.ts';
 import { SlipPaper } from '#src/modules/reception/pages/papers.tsx';
-import {
-  isFormError,
-  noProblems,
-  one,
-  type Problems,
-  problemsOf,
-  type Typed,
-  typedForm,
-} from '#src/modules/reception/pages/typed.ts';
 import { ConcludeView, VisitView } from '#src/modules/reception/pages/visit-view.tsx';
 import { findVisit } from '#src/modules/reception/queries.ts';
 import { visitWords } from '#src/modules/reception/visit-messages.ts';
@@ -25,6 +16,7 @@ import { inSnapshot } from '#src/platform/db/transaction.ts';
 import { notAllowed } from '#src/platform/errors.ts';
 import { parseInput } from '#src/platform/forms.ts';
 import type { Env } from '#src/platform/http/env.ts';
+import { isFormError, noProblems, one, type Problems, problemsOf, type Typed, typedForm } from '#src/platform/http/typed-form.ts';
 import { isId, newId } from '#src/platform/ids.ts';
 import { formatDay } from '#src/ui/format.ts';
 
@@ -63,7 +55,7 @@ export const visitPages = new Hono<Env>()
       return c.redirect(letterId ? letterHref.letter(letterId) : href.visit(idOf(c)), 303);
     } catch (error) {
       if (!isFormError(error)) throw error;
-      return concludeForm(c, typed, problemsOf(error, ctx.lang, {}));
+      return concludeForm(c, typed, problemsOf(error, ctx.lang));
     }
   })
   .get('/ket-luan/:conclusionId', async (c) => {
@@ -84,7 +76,7 @@ export const visitPages = new Hono<Env>()
       return c.redirect(letterHref.letter(letter.id), 303);
     } catch (error) {
       if (!isFormError(error)) throw error;
-      return show(c, { typed, problems: problemsOf(error, c.var.ctx.lang, {}) });
+      return show(c, { typed, problems: problemsOf(error, c.var.ctx.lang) });
     }
   })
   .post('/luot/:visitId/tra-loi', async (c) => {
@@ -94,7 +86,7 @@ export const visitPages = new Hono<Env>()
       return c.redirect(href.visit(idOf(c)), 303);
     } catch (error) {
       if (!isFormError(error)) throw error;
-      return show(c, { typed, problems: problemsOf(error, c.var.ctx.lang, {}) });
+      return show(c, { typed, problems: problemsOf(error, c.var.ctx.lang) });
     }
   });
 

@@ -1,9 +1,9 @@
 import { publicReceptionHref } from '#src/modules/reception/href.ts';
-import { one, type Problems, type Typed } from '#src/modules/reception/pages/typed.ts';
 import type { Booking } from '#src/modules/reception/public/booking.ts';
 import { calendarWords } from '#src/modules/reception/public/calendar-messages.ts';
 import type { PublicUnit } from '#src/modules/reception/public/pages.tsx';
 import type { Session } from '#src/modules/reception/session.ts';
+import { one, type Problems, type Typed } from '#src/platform/http/typed-form.ts';
 import type { Lang } from '#src/platform/i18n.ts';
 import { Button, ButtonLink } from '#src/ui/button.tsx';
 import { ErrorSummary } from '#src/ui/error-summary.tsx';

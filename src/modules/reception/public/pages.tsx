@@ -4,15 +4,6 @@ import { placeName, placeOf, searchPlaces } from '#src/modules/petitions/index.t
 import { bookingUnknown, sessionUnknown } from '#src/modules/reception/errors.ts';
 import { publicReceptionHref } from '#src/modules/reception/href.ts';
 import {
-  isFormError,
-  noProblems,
-  one,
-  type Problems,
-  problemsOf,
-  type Typed,
-  typedForm,
-} from '#src/modules/reception/pages/typed.ts';
-import {
   bookingFieldWords,
   bookingSchema,
   bookSlot,
@@ -31,6 +22,7 @@ import { inSnapshot } from '#src/platform/db/transaction.ts';
 import { defineError, ExpectedError, notFound, tooManyTries } from '#src/platform/errors.ts';
 import { parseInput } from '#src/platform/forms.ts';
 import type { Env } from '#src/platform/http/env.ts';
+import { isFormError, noProblems, one, type Problems, problemsOf, type Typed, typedForm } from '#src/platform/http/typed-form.ts';
 import { isId, newId } from '#src/platform/ids.ts';
 import { clientAddress, giveBack, hit } from '#src/platform/rate-limit.ts';
 import { cleanText } from '#src/platform/text.ts';

@@ -1,10 +1,10 @@
 import type { Officer } from '#src/modules/identity/index.ts';
 import { AccountableField, FormProblems } from '#src/modules/tasks/pages/form-parts.tsx';
 import { formWords } from '#src/modules/tasks/pages/form-words.ts';
-import { one, type Problems, stepButtons, type Typed } from '#src/modules/tasks/pages/typed.ts';
 import { roleNames, type Task } from '#src/modules/tasks/task.ts';
 import { taskTerms } from '#src/modules/tasks/words.ts';
 import { uploadAccept } from '#src/platform/files/accept.ts';
+import { one, type Problems, stepButtons, type Typed } from '#src/platform/http/typed-form.ts';
 import type { Lang } from '#src/platform/i18n.ts';
 import type { KeptUpload } from '#src/platform/uploads.ts';
 import { Button } from '#src/ui/button.tsx';

@@ -9,7 +9,19 @@ import { keyTasksOf } from '#src/modules/tasks/key-tasks.ts';
 import { AssignPage, type AssignView } from '#src/modules/tasks/pages/assign-view.tsx';
 import { formWords } from '#src/modules/tasks/pages/form-words.ts';
 import { keyOf, taskPath } from '#src/modules/tasks/pages/task.tsx';
+import { onePerPerson, takersOf } from '#src/modules/tasks/people.ts';
+import { mayAssign, mayAssignAnywhere, policy } from '#src/modules/tasks/policy.ts';
+import { findTask } from '#src/modules/tasks/queries.ts';
+import type { TaskLending } from '#src/modules/tasks/source.ts';
+import { roleNames, type SourceRef, type Task } from '#src/modules/tasks/task.ts';
+import { taskTerms } from '#src/modules/tasks/words.ts';
+import { type Ctx, today } from '#src/platform/context.ts';
+import { inSnapshot } from '#src/platform/db/transaction.ts';
+import { notAllowed, notFound } from '#src/platform/errors.ts';
+import { parseInput } from '#src/platform/forms.ts';
+import type { Env } from '#src/platform/http/env.ts';
 import {
+  isInputError,
   isStep,
   many,
   noProblems,
@@ -20,18 +32,7 @@ import {
   type Typed,
   uploadsOf,
   withUploads,
-} from '#src/modules/tasks/pages/typed.ts';
-import { onePerPerson, takersOf } from '#src/modules/tasks/people.ts';
-import { mayAssign, mayAssignAnywhere, policy } from '#src/modules/tasks/policy.ts';
-import { findTask } from '#src/modules/tasks/queries.ts';
-import type { TaskLending } from '#src/modules/tasks/source.ts';
-import { roleNames, type SourceRef, type Task } from '#src/modules/tasks/task.ts';
-import { taskTerms } from '#src/modules/tasks/words.ts';
-import { type Ctx, today } from '#src/platform/context.ts';
-import { inSnapshot } from '#src/platform/db/transaction.ts';
-import { ExpectedError, notAllowed, notFound } from '#src/platform/errors.ts';
-import { parseInput } from '#src/platform/forms.ts';
-import type { Env } from '#src/platform/http/env.ts';
+} from '#src/platform/http/typed-form.ts';
 import { isId, newId } from '#src/platform/ids.ts';
 
 /** What the form is about besides itself: the record it comes from, or the task it is a part of. */
@@ -111,8 +112,8 @@ async function submit(c: Context<Env>, lending: TaskLending, about: About) {
     });
     return c.redirect(href.task(code), 303);
   } catch (error) {
-    if (!(error instanceof ExpectedError) || ![413, 415, 422].includes(error.status)) throw error;
-    return await show(c, lending, about, typed, problemsOf(error, ctx.lang, 'title'), 422);
+    if (!isInputError(error)) throw error;
+    return await show(c, lending, about, typed, problemsOf(error, ctx.lang, { '': 'title' }), 422);
   }
 }
 

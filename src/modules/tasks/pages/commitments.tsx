@@ -14,12 +14,12 @@ import { commitmentWords } from '#src/modules/tasks/commitment-words.ts';
 import { boardSchema, fieldWords, reviewSchema } from '#src/modules/tasks/forms.ts';
 import { href } from '#src/modules/tasks/href.ts';
 import { TaskTabs } from '#src/modules/tasks/pages/tabs.tsx';
-import { noProblems, one, type Problems, problemsOf, readTyped, type Typed } from '#src/modules/tasks/pages/typed.ts';
 import { type Ctx, has, provincesOf, today } from '#src/platform/context.ts';
 import { inSnapshot } from '#src/platform/db/transaction.ts';
 import { ExpectedError, notAllowed } from '#src/platform/errors.ts';
 import { parseInput } from '#src/platform/forms.ts';
 import type { Env } from '#src/platform/http/env.ts';
+import { noProblems, one, type Problems, problemsOf, readTyped, type Typed } from '#src/platform/http/typed-form.ts';
 import type { Lang } from '#src/platform/i18n.ts';
 import { newId } from '#src/platform/ids.ts';
 import { Button } from '#src/ui/button.tsx';
@@ -43,7 +43,7 @@ export const commitmentStaffPages = new Hono<Env>()
       return c.redirect(href.commitments({ unit: input.unit, from: input.from, to: input.to }), 303);
     } catch (error) {
       if (!(error instanceof ExpectedError) || error.status !== 422) throw error;
-      return show(c, typed, problemsOf(error, ctx.lang, 'finding'), 422);
+      return show(c, typed, problemsOf(error, ctx.lang, { '': 'finding' }), 422);
     }
   });
 

@@ -1,6 +1,6 @@
 import type { Officer } from '#src/modules/identity/index.ts';
 import { formWords } from '#src/modules/tasks/pages/form-words.ts';
-import type { Problems } from '#src/modules/tasks/pages/typed.ts';
+import type { Problems } from '#src/platform/http/typed-form.ts';
 import type { Lang } from '#src/platform/i18n.ts';
 import { ChoiceGroup } from '#src/ui/choice.tsx';
 import { ErrorSummary } from '#src/ui/error-summary.tsx';

@@ -21,13 +21,13 @@ import {
 import type { TaskFormName } from '#src/modules/tasks/href.ts';
 import { AccountableField } from '#src/modules/tasks/pages/form-parts.tsx';
 import { formWords } from '#src/modules/tasks/pages/form-words.ts';
-import { many, one, type Problems, type Typed } from '#src/modules/tasks/pages/typed.ts';
 import type { Extension, TaskFile } from '#src/modules/tasks/queries.ts';
 import type { TaskLending } from '#src/modules/tasks/source.ts';
 import type { Move, Task, TaskKey } from '#src/modules/tasks/task.ts';
 import type { Ctx } from '#src/platform/context.ts';
 import { uploadAccept } from '#src/platform/files/accept.ts';
 import { parseInput } from '#src/platform/forms.ts';
+import { many, one, type Problems, type Typed } from '#src/platform/http/typed-form.ts';
 import type { Lang } from '#src/platform/i18n.ts';
 import type { KeptUpload } from '#src/platform/uploads.ts';
 import { ChoiceGroup, choiceId } from '#src/ui/choice.tsx';

@@ -6,7 +6,6 @@ import { AccountableField, FormProblems } from '#src/modules/tasks/pages/form-pa
 import { formWords } from '#src/modules/tasks/pages/form-words.ts';
 import { listWords } from '#src/modules/tasks/pages/list-words.ts';
 import { TaskTabs } from '#src/modules/tasks/pages/tabs.tsx';
-import { noProblems, one, type Problems, problemsOf, readTyped, type Typed } from '#src/modules/tasks/pages/typed.ts';
 import { takersOf } from '#src/modules/tasks/people.ts';
 import { mayAssign, mayAssignAnywhere } from '#src/modules/tasks/policy.ts';
 import { beginSeries, type ListedSeries, listSeries, stopSeries } from '#src/modules/tasks/series/series.ts';
@@ -15,6 +14,7 @@ import { inSnapshot } from '#src/platform/db/transaction.ts';
 import { ExpectedError, notAllowed } from '#src/platform/errors.ts';
 import { parseInput } from '#src/platform/forms.ts';
 import type { Env } from '#src/platform/http/env.ts';
+import { noProblems, one, type Problems, problemsOf, readTyped, type Typed } from '#src/platform/http/typed-form.ts';
 import type { Lang } from '#src/platform/i18n.ts';
 import { newId } from '#src/platform/ids.ts';
 import { Button, ButtonLink } from '#src/ui/button.tsx';
@@ -41,7 +41,7 @@ export const seriesPages = new Hono<Env>()
       return c.redirect(href.series, 303);
     } catch (error) {
       if (!(error instanceof ExpectedError) || error.status !== 422) throw error;
-      return showForm(c, typed, problemsOf(error, ctx.lang, 'title'), 422);
+      return showForm(c, typed, problemsOf(error, ctx.lang, { '': 'title' }), 422);
     }
   })
   .post('/dinh-ky/:id{[0-9a-f-]{36}}/dung', async (c) => {

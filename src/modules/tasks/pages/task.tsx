@@ -8,16 +8,6 @@ import { formWords } from '#src/modules/tasks/pages/form-words.ts';
 import { type Known, type MoveForm, moveForms } from '#src/modules/tasks/pages/move-forms.tsx';
 import { nextMoves } from '#src/modules/tasks/pages/task-moves.ts';
 import { TaskPage } from '#src/modules/tasks/pages/task-view.tsx';
-import {
-  isStep,
-  noProblems,
-  type Problems,
-  problemsOf,
-  readTyped,
-  type Typed,
-  uploadsOf,
-  withUploads,
-} from '#src/modules/tasks/pages/typed.ts';
 import { takersOf } from '#src/modules/tasks/people.ts';
 import { policy } from '#src/modules/tasks/policy.ts';
 import { extensionsOf, filesOf, findTask } from '#src/modules/tasks/queries.ts';
@@ -29,6 +19,16 @@ import { type Ctx, today } from '#src/platform/context.ts';
 import { inSnapshot } from '#src/platform/db/transaction.ts';
 import { ExpectedError, notAllowed } from '#src/platform/errors.ts';
 import type { Env } from '#src/platform/http/env.ts';
+import {
+  isStep,
+  noProblems,
+  type Problems,
+  problemsOf,
+  readTyped,
+  type Typed,
+  uploadsOf,
+  withUploads,
+} from '#src/platform/http/typed-form.ts';
 import { Button, ButtonLink } from '#src/ui/button.tsx';
 import { Crumbs, Form, PageTitle, Submit } from '#src/ui/layout.tsx';
 
@@ -110,7 +110,7 @@ async function submit(c: Context<Env>, lending: TaskLending, form: MoveForm) {
     if (error.status === 409)
       return await show(c, lending, key, { message: error.words[ctx.lang], written: written(typed) }, 409);
     if (![413, 415, 422].includes(error.status)) throw error;
-    return await showAgain(c, form, key, typed, problemsOf(error, ctx.lang, form.first));
+    return await showAgain(c, form, key, typed, problemsOf(error, ctx.lang, { '': form.first }));
   }
 }
 
