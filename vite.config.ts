@@ -2,7 +2,8 @@ import { defineConfig } from 'vite';
 
 /**
  * Two builds from one file: `vite build` makes what the browser loads (two stylesheets, the fonts, the staff script, a manifest with their
- * hashed names), `vite build --ssr src/main.ts` the server. React's production build is chosen by NODE_ENV, which the server build fixes.
+ * hashed names), `vite build --ssr src/main.ts` the server. The server build fixes NODE_ENV: libraries choose their
+ * production side by it.
  */
 export default defineConfig(({ command, isSsrBuild }) => ({
   publicDir: false,

@@ -2,7 +2,7 @@ import { access, constants } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createApp } from '#src/app.ts';
 import { cliWords } from '#src/cli-words.ts';
-import { demoPassword, demoSignIns, loadDemo } from '#src/demo/load.ts';
+import { demoPassword, demoSignIns } from '#src/demo/sign-ins.ts';
 import { checkOidc, identityChannel, rememberActors } from '#src/modules/identity/index.ts';
 import { allHomes } from '#src/modules/org-units/index.ts';
 import type { Command, Io, StandaloneCommand, Standing } from '#src/platform/command.ts';
@@ -60,6 +60,12 @@ export const startCommand: StandaloneCommand = {
   },
 };
 
+/** Read when it is needed: a server that runs for months loads the demonstration never. */
+async function loadDemonstration(services: Services, io: Io): Promise<number> {
+  const { loadDemo } = await import('#src/demo/load.ts');
+  return loadDemo(services, io.err);
+}
+
 /** Loads the demonstration into an empty database; true when this installation shows it. */
 async function prepareDemo(
   config: Config,
@@ -70,7 +76,7 @@ async function prepareDemo(
   const homes = await allHomes(services.database);
   if (homes.length > 0) return isDemo(services);
   io.err(cliWords(lang).demoLoading);
-  const petitions = await loadDemo(services, io.err);
+  const petitions = await loadDemonstration(services, io);
   io.err(cliWords(lang).demoLoaded(petitions));
   return true;
 }
@@ -114,7 +120,7 @@ export const demoCommand: Command = {
       io.err(words.demoPresent);
       return 1;
     }
-    io.out(words.demoLoaded(await loadDemo(ctx.services, io.err)));
+    io.out(words.demoLoaded(await loadDemonstration(ctx.services, io)));
     return 0;
   },
 };

@@ -1,8 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { loadBriefings } from '#src/demo/briefings.ts';
-import { loadFieldMatters } from '#src/demo/field-matters.ts';
 import { loadDialogues } from '#src/demo/dialogues.ts';
+import { loadFieldMatters } from '#src/demo/field-matters.ts';
 import { loadLetters } from '#src/demo/letters.ts';
 import { type Course, current, type Matter, receptions2022, year2022 } from '#src/demo/matters.ts';
 import { loadNotices } from '#src/demo/notices.ts';
@@ -11,6 +11,7 @@ import { commune, neighbour, offices, oldTown, people } from '#src/demo/people.t
 import { demoPicture } from '#src/demo/pictures.ts';
 import { type Proceeding, proceedings, usualWay } from '#src/demo/proceedings.ts';
 import { loadReception } from '#src/demo/reception.ts';
+import { demoPassword } from '#src/demo/sign-ins.ts';
 import { loadTasks } from '#src/demo/tasks.ts';
 import { addPosition, createPerson, staffActor } from '#src/modules/identity/index.ts';
 import { addUnits, allHomes, importUnitFiles } from '#src/modules/org-units/index.ts';
@@ -37,19 +38,9 @@ import { foldCounters } from '#src/modules/reports/index.ts';
 import { addDays, daysBetween } from '#src/platform/calendar.ts';
 import { type Ctx, dayOf, type Services } from '#src/platform/context.ts';
 import { inSnapshot } from '#src/platform/db/transaction.ts';
-import type { Lang } from '#src/platform/i18n.ts';
 import { systemCtx } from '#src/platform/system-context.ts';
 import { keepUploads } from '#src/platform/uploads.ts';
 import { root } from '#src/root.ts';
-
-/** One password for all demo people; an installation with real data is started with DANVAN_DEMO=0. */
-export const demoPassword = 'dan-van-2026';
-
-/** Lines that tell who can sign in and as what. */
-export function demoSignIns(lang: Lang): string[] {
-  const width = Math.max(...people.map(({ username }) => username.length));
-  return people.map(({ username, what }) => `  ${username.padEnd(width)}  ${what[lang]}`);
-}
 
 /**
  * Loads the demonstration: a true part of the map, invented people, and matters that went through the real actions at the times told,
