@@ -30,6 +30,23 @@ export async function describeUploads(ctx: Ctx, ids: readonly string[]): Promise
   return valid.flatMap((id) => rows.find((row) => row.id === id) ?? []);
 }
 
+/**
+ * Makes the uploads of a form files of the province; the caller says what they are files of. Uploads that are unknown or swept are
+ * left out. Returns the ids of the files.
+ */
+export async function uploadsToFiles(tx: Ctx, provinceId: number, uploads: readonly string[]): Promise<string[]> {
+  if (uploads.length === 0) return [];
+  const found = await tx.db
+    .deleteFrom('upload')
+    .where('id', 'in', [...uploads])
+    .returning(['sha256', 'name', 'type', 'size'])
+    .execute();
+  if (found.length === 0) return [];
+  const files = found.map((upload) => ({ ...upload, province_id: provinceId, id: newId(), created_at: tx.now() }));
+  await tx.db.insertInto('file').values(files).execute();
+  return files.map(({ id }) => id);
+}
+
 const KEPT_DAYS = 2;
 
 /** Every night: uploads whose form was never saved. Their bytes stay while a saved file has the same content. */

@@ -1,6 +1,6 @@
 import type { Petition } from '#src/modules/petitions/petition.ts';
 import type { Ctx } from '#src/platform/context.ts';
-import { newId } from '#src/platform/ids.ts';
+import { uploadsToFiles } from '#src/platform/uploads.ts';
 
 type As =
   | { role: 'submission' | 'reply' }
@@ -15,22 +15,15 @@ export async function attachUploads(
   uploads: readonly string[],
   as: As,
 ): Promise<number> {
-  if (uploads.length === 0) return 0;
-  const found = await tx.db
-    .deleteFrom('upload')
-    .where('id', 'in', [...uploads])
-    .returning(['sha256', 'name', 'type', 'size'])
-    .execute();
-  if (found.length === 0) return 0;
-  const files = found.map((upload) => ({ ...upload, province_id: petition.provinceId, id: newId(), created_at: tx.now() }));
-  await tx.db.insertInto('file').values(files).execute();
+  const files = await uploadsToFiles(tx, petition.provinceId, uploads);
+  if (files.length === 0) return 0;
   await tx.db
     .insertInto('petition_file')
     .values(
       files.map((file) => ({
         province_id: petition.provinceId,
         petition_id: petition.id,
-        file_id: file.id,
+        file_id: file,
         role: as.role,
         answer_id: as.role === 'evidence' ? as.answerId : null,
         act_seq: as.role === 'act' ? as.actSeq : null,

@@ -10,8 +10,8 @@ import { count, difference } from '#src/platform/counters.ts';
 import type { FieldMatterTable } from '#src/platform/db/tables.gen.ts';
 import { inTransaction } from '#src/platform/db/transaction.ts';
 import { notAllowed } from '#src/platform/errors.ts';
-import { newId } from '#src/platform/ids.ts';
 import { type Changes, record } from '#src/platform/ledger.ts';
+import { uploadsToFiles } from '#src/platform/uploads.ts';
 
 export const subjectKind = 'field_matter';
 
@@ -110,18 +110,11 @@ export async function attachUploads(
   uploads: readonly string[] | undefined,
   role: FileRole,
 ): Promise<number> {
-  if (!uploads?.length) return 0;
-  const found = await tx.db
-    .deleteFrom('upload')
-    .where('id', 'in', [...uploads])
-    .returning(['sha256', 'name', 'type', 'size'])
-    .execute();
-  if (found.length === 0) return 0;
-  const files = found.map((upload) => ({ ...upload, province_id: provinceId, id: newId(), created_at: tx.now() }));
-  await tx.db.insertInto('file').values(files).execute();
+  const files = await uploadsToFiles(tx, provinceId, uploads ?? []);
+  if (files.length === 0) return 0;
   await tx.db
     .insertInto('field_matter_file')
-    .values(files.map((file) => ({ province_id: provinceId, matter_id: id, file_id: file.id, role })))
+    .values(files.map((file) => ({ province_id: provinceId, matter_id: id, file_id: file, role })))
     .execute();
   return files.length;
 }

@@ -6,8 +6,8 @@ import type { Ctx } from '#src/platform/context.ts';
 import { count, difference } from '#src/platform/counters.ts';
 import { inTransaction } from '#src/platform/db/transaction.ts';
 import { notAllowed } from '#src/platform/errors.ts';
-import { newId } from '#src/platform/ids.ts';
 import { record } from '#src/platform/ledger.ts';
+import { uploadsToFiles } from '#src/platform/uploads.ts';
 
 export const subjectKind = 'task';
 
@@ -56,18 +56,11 @@ export async function attachFiles(
   uploads: readonly string[],
   role: 'brief' | 'evidence',
 ): Promise<number> {
-  if (uploads.length === 0) return 0;
-  const found = await tx.db
-    .deleteFrom('upload')
-    .where('id', 'in', [...uploads])
-    .returning(['sha256', 'name', 'type', 'size'])
-    .execute();
-  if (found.length === 0) return 0;
-  const files = found.map((upload) => ({ ...upload, province_id: task.provinceId, id: newId(), created_at: tx.now() }));
-  await tx.db.insertInto('file').values(files).execute();
+  const files = await uploadsToFiles(tx, task.provinceId, uploads);
+  if (files.length === 0) return 0;
   await tx.db
     .insertInto('task_file')
-    .values(files.map(({ id }) => ({ province_id: task.provinceId, task_id: task.id, file_id: id, role })))
+    .values(files.map((file) => ({ province_id: task.provinceId, task_id: task.id, file_id: file, role })))
     .execute();
   return files.length;
 }
