@@ -259,7 +259,7 @@ test('a table is read, asked about and saved; a wrong one saves nothing', async 
 });
 
 test('the page of a year lists its days; one not entered says what that means; a day can be changed from its row', async () => {
-  expect((await get('?year=2026')).text).toContain('thứ Ba 24/11/2026');
+  expect((await get('?year=2026')).text).toContain('Thứ Ba 24/11/2026');
   expect((await get('?year=2031')).text).toContain('Năm 2031 chưa nhập ngày nào');
   expect((await get('?year=2026&day=2026-08-22')).html).toContain('value="2026-08-22"');
   expect((await get('?year=abc')).status).toBe(200);

@@ -6,6 +6,7 @@ import { calendarOf, changedDays } from '#src/modules/calendar/working-days.ts';
 import type { CalendarDay } from '#src/platform/calendar.ts';
 import type { ExpectedError } from '#src/platform/errors.ts';
 import type { Lang } from '#src/platform/i18n.ts';
+import { upperFirst } from '#src/platform/text.ts';
 import { Button, ButtonLink } from '#src/ui/button.tsx';
 import { ChoiceGroup } from '#src/ui/choice.tsx';
 import { ErrorSummary } from '#src/ui/error-summary.tsx';
@@ -62,24 +63,24 @@ export function YearView({ lang, year, calendar, changes, values, error, problem
             </Submit>
           </Form>
         </Block>
+        <DayForm lang={lang} values={values} wrong={wrong} />
+        <Block id="nap-bang" title={words.import}>
+          <Form lang={lang} action={href.table} files>
+            <FileField
+              lang={lang}
+              name="table"
+              label={words.tableLabel}
+              description={words.importHint}
+              accept=".csv,.xlsx,text/csv"
+              error={wrong.find(({ field }) => field === 'table')?.message}
+            />
+            <Submit>
+              <Button variant="secondary">{words.next}</Button>
+            </Submit>
+          </Form>
+        </Block>
+        <Changes lang={lang} changes={changes} />
       </div>
-      <DayForm lang={lang} values={values} wrong={wrong} />
-      <Block id="nap-bang" title={words.import}>
-        <Form lang={lang} action={href.table} files>
-          <FileField
-            lang={lang}
-            name="table"
-            label={words.tableLabel}
-            description={words.importHint}
-            accept=".csv,.xlsx,text/csv"
-            error={wrong.find(({ field }) => field === 'table')?.message}
-          />
-          <Submit>
-            <Button variant="secondary">{words.next}</Button>
-          </Submit>
-        </Form>
-      </Block>
-      <Changes lang={lang} changes={changes} />
     </>
   );
 }
@@ -104,7 +105,7 @@ function Days({ lang, year, days }: { lang: Lang; year: number; days: CalendarDa
           head: words.column.day,
           kind: 'main',
           cell: ({ day, kind, name }) => (
-            <Cell note={words.kindOf(words.kind[kind], name[lang])}>{formatDayLong(day, lang)}</Cell>
+            <Cell note={words.kindOf(words.kind[kind], name[lang])}>{upperFirst(formatDayLong(day, lang))}</Cell>
           ),
         },
         {

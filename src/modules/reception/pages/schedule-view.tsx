@@ -9,6 +9,7 @@ import type { Session } from '#src/modules/reception/session.ts';
 import type { CalendarFilter } from '#src/modules/reception/session-forms.ts';
 import { restDay } from '#src/platform/calendar.ts';
 import type { Lang } from '#src/platform/i18n.ts';
+import { upperFirst } from '#src/platform/text.ts';
 import { Button, ButtonLink } from '#src/ui/button.tsx';
 import { Hidden, TextField } from '#src/ui/field.tsx';
 import { formatDay, formatDayLong } from '#src/ui/format.ts';
@@ -187,7 +188,7 @@ function columns(lang: Lang): Column<Session>[] {
       key: 'day',
       head: words.day,
       kind: 'due',
-      cell: (session) => <Cell note={whyThisDay(session, lang)}>{formatDayLong(session.day, lang)}</Cell>,
+      cell: (session) => <Cell note={whyThisDay(session, lang)}>{upperFirst(formatDayLong(session.day, lang))}</Cell>,
     },
     {
       key: 'who',
