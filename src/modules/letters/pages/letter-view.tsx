@@ -155,7 +155,19 @@ function Side({ lang, letter, may, unitName, today, failed }: LetterProps) {
             { key: 'unit', main: words.page.unit, side: unitName },
             { key: 'to', main: words.list.to, side: addresseeOf(letter, lang) },
             ...(letter.hash
-              ? [{ key: 'hash', main: words.page.hash, side: <code className="dv-code">{letter.hash.slice(0, 16)}</code> }]
+              ? [
+                  {
+                    key: 'hash',
+                    main: (
+                      <>
+                        {words.page.hash}
+                        <p className="dv-quiet">
+                          <code className="dv-code">{letter.hash.slice(0, 16)}</code>
+                        </p>
+                      </>
+                    ),
+                  },
+                ]
               : []),
           ]}
         />

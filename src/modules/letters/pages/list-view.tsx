@@ -166,6 +166,7 @@ function columns(lang: Lang, caseHref: ListProps['caseHref']): Column<Letter>[] 
       key: 'status',
       head: words.list.status,
       kind: 'state',
+      size: 'm',
       cell: ({ status }) => <LetterStatusWord status={status} lang={lang} />,
     },
   ];
