@@ -29,8 +29,8 @@ export function Timeline({ items, compact }: { items: TimelineItem[]; compact?: 
                 {time}
                 {time && by ? ' · ' : null}
                 {by}
-                {note && (time || by) ? ' · ' : null}
-                {note}
+                {/* The dot stands before a note only where the note turns out to say something. */}
+                {note ? <span className={time || by ? 'dv-more' : undefined}>{note}</span> : null}
               </p>
             ) : (
               <>

@@ -13,9 +13,11 @@ import type { TimelineItem } from '#src/ui/timeline.tsx';
 
 type Told = { units: UnitsById; lang: Lang };
 
-/** Ledger entries of a petition in words, newest first; what changed stands as before and after. */
+/** Ledger entries of a petition in words, the newest moment first; what changed stands as before and after. */
 export function timelineItems(entries: readonly LedgerEntry[], told: Told): TimelineItem[] {
-  return entries.map((entry) => ({
+  // An imported register writes its lines in another order than things happened.
+  const newestFirst = entries.toSorted((a, b) => b.at.getTime() - a.at.getTime());
+  return newestFirst.map((entry) => ({
     title: <Title entry={entry} {...told} />,
     when: formatMoment(entry.at, told.lang),
     dateTime: entry.at.toISOString(),
