@@ -85,7 +85,7 @@ export function PetitionList(view: ListView) {
           ? { save: { href: href.saveQueue({ ...filter, cursor: undefined }), label: words.saveFilter } }
           : {})}
       />
-      <p className="dv-quiet">
+      <p className="dv-quiet dv-mt">
         <a href={reminderHref.overdue}>{reminderWords(lang).overdueTitle}</a>
         {' · '}
         <a href={chainHref.list}>{chainWords(lang).title}</a>

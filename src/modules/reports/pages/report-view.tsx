@@ -370,7 +370,7 @@ function Definitions({ lang, checks, withSealed }: { lang: Lang; checks: ReturnT
           ),
         }))}
       />
-      <h3 className="dv-mt">{words.checks}</h3>
+      <h3 className="dv-mt6">{words.checks}</h3>
       <Rows
         items={checks.map(({ name, holds }) => ({
           key: name,
