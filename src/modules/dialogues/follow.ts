@@ -1,12 +1,13 @@
 import { passedContext } from '#src/modules/dialogues/actions/asker.ts';
 import { hashOfCode, parseAskerCode } from '#src/modules/dialogues/codes.ts';
-import { commitmentsOf, type Promised } from '#src/modules/dialogues/commitments-of.ts';
+import { commitmentsOf } from '#src/modules/dialogues/commitments-of.ts';
 import { type Dialogue, takesRegistrations } from '#src/modules/dialogues/dialogue.ts';
 import { codeUnknown } from '#src/modules/dialogues/errors.ts';
 import { findDialogueById } from '#src/modules/dialogues/queries.ts';
 import type { Question } from '#src/modules/dialogues/question.ts';
 import { findQuestion, numberOf } from '#src/modules/dialogues/question-queries.ts';
-import { cancelRegistration, findByCode } from '#src/modules/dialogues/registration-queries.ts';
+import { cancelRegistration, findByCode, registrationKind } from '#src/modules/dialogues/registration-queries.ts';
+import type { Promised } from '#src/modules/tasks/index.ts';
 import { type Ctx, today } from '#src/platform/context.ts';
 import { inSnapshot, inTransaction } from '#src/platform/db/transaction.ts';
 import { record } from '#src/platform/ledger.ts';
@@ -71,7 +72,7 @@ export function cancelSeat(ctx: Ctx, typed: string): Promise<string> {
       if (!registration) throw codeUnknown();
       if (await cancelRegistration(tx, provinceId, registration.id, tx.now()))
         await record(tx, {
-          subject: { kind: 'dialogueRegistration', provinceId, id: registration.id },
+          subject: { kind: registrationKind, provinceId, id: registration.id },
           action: 'cancelled',
           changes: { state: ['registered', 'cancelled'] },
         });

@@ -1,9 +1,10 @@
-import { commitmentsOf, type Promised } from '#src/modules/dialogues/commitments-of.ts';
+import { commitmentsOf } from '#src/modules/dialogues/commitments-of.ts';
 import { type Attendance, attendees, type Dialogue } from '#src/modules/dialogues/dialogue.ts';
 import type { ShownQuestion } from '#src/modules/dialogues/question-queries.ts';
 import { countQuestions, shownQuestions } from '#src/modules/dialogues/question-queries.ts';
 import { dialogueWords } from '#src/modules/dialogues/words.ts';
 import { draftLetter, type Letter, type LetterSubject } from '#src/modules/letters/index.ts';
+import type { Promised } from '#src/modules/tasks/index.ts';
 import { commitmentHref } from '#src/modules/tasks/index.ts';
 import type { Ctx } from '#src/platform/context.ts';
 import { formatCount, formatDay } from '#src/ui/format.ts';
@@ -115,7 +116,7 @@ function saidOf(question: ShownQuestion, promised: readonly Promised[]): string 
   const said = answer
     ? ` Trả lời (${answeredBy}${answeredOn ? `, ${formatDay(answeredOn, 'vi')}` : ''}): ${oneLine(answer)}`
     : '';
-  const own = promised.filter(({ questionId }) => questionId === question.id).map((each) => ` ${promiseLine(each)}`);
+  const own = promised.filter(({ sourceId }) => sourceId === question.id).map((each) => ` ${promiseLine(each)}`);
   return `${asked}${said}${own.join('')}`;
 }
 

@@ -3,6 +3,9 @@ import type { Dialogue } from '#src/modules/dialogues/dialogue.ts';
 import type { Ctx } from '#src/platform/context.ts';
 import type { DialogueRegistrationTable } from '#src/platform/db/tables.gen.ts';
 
+/** Kind of a registration in ledger, seals and letters. */
+export const registrationKind = 'dialogueRegistration';
+
 /** Whether a form with this client id was taken before, as a question or as a registration. */
 export async function knownCode({ db }: Ctx, provinceId: number, clientId: string): Promise<boolean> {
   const { rows } = await sql<{ known: boolean }>`

@@ -1,11 +1,12 @@
 import { publicationOf } from '#src/modules/dialogues/actions/conclude.ts';
-import { countPromised, type PromisedCounts } from '#src/modules/dialogues/commitments-of.ts';
+import { countPromised } from '#src/modules/dialogues/commitments-of.ts';
 import { type Dialogue, postsOf } from '#src/modules/dialogues/dialogue.ts';
 import type { ListFilter } from '#src/modules/dialogues/forms.ts';
 import type { HeadUnit } from '#src/modules/dialogues/head-unit.ts';
 import { listDialogues, quotasFor } from '#src/modules/dialogues/queries.ts';
 import { type QuestionTotals, questionTotals } from '#src/modules/dialogues/question-queries.ts';
 import { type HeadYear, headYear, owedIn } from '#src/modules/dialogues/year-plan.ts';
+import type { PromisedCounts } from '#src/modules/tasks/index.ts';
 import { type Ctx, today } from '#src/platform/context.ts';
 
 export type YearRow = { dialogue: Dialogue; questions: QuestionTotals; promised: PromisedCounts };

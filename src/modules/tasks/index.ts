@@ -7,6 +7,13 @@ export { taskJobs } from '#src/modules/tasks/jobs/jobs.ts';
 export { taskNotices, taskSearch } from '#src/modules/tasks/lent.ts';
 export { taskPages } from '#src/modules/tasks/pages/index.tsx';
 export { mayAssign as mayAssignTasks } from '#src/modules/tasks/policy.ts';
+export {
+  countPromisedFrom,
+  type Promised,
+  type PromisedCounts,
+  promisedFrom,
+  promiseState,
+} from '#src/modules/tasks/promised.ts';
 export { commitmentPages } from '#src/modules/tasks/public/pages.tsx';
 export { type ListedTask, tasksOf, tasksOfMany } from '#src/modules/tasks/queries.ts';
 export type { TaskLending, TaskSource } from '#src/modules/tasks/source.ts';

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { recordedDeadline } from '#src/modules/deadlines/index.ts';
 import { publicationDeadline } from '#src/modules/dialogues/actions/conclude.ts';
 import { lastDayToAnnounce } from '#src/modules/dialogues/actions/plan.ts';
-import { dialogueSource, type Promised } from '#src/modules/dialogues/commitments-of.ts';
+import { dialogueSource } from '#src/modules/dialogues/commitments-of.ts';
 import { attendees, canMove, type Dialogue, wasHeld } from '#src/modules/dialogues/dialogue.ts';
 import { href, publicHref } from '#src/modules/dialogues/href.ts';
 import { DialogueStateWord, headOf, PromiseRows, WhyThisDay } from '#src/modules/dialogues/pages/parts.tsx';
@@ -11,6 +11,7 @@ import { pageWords } from '#src/modules/dialogues/pages/words.ts';
 import type { QuestionCounts, Topic } from '#src/modules/dialogues/question-queries.ts';
 import { dialogueWords } from '#src/modules/dialogues/words.ts';
 import { type Letter, letterHref } from '#src/modules/letters/index.ts';
+import type { Promised } from '#src/modules/tasks/index.ts';
 import { type ListedTask, TasksBlock } from '#src/modules/tasks/index.ts';
 import type { ExpectedError } from '#src/platform/errors.ts';
 import type { Lang } from '#src/platform/i18n.ts';
@@ -265,9 +266,9 @@ function Result({ lang, today, dialogue, promised }: Props) {
         <>
           <h3>{words.conclusion}</h3>
           <Prose text={dialogue.conclusion} />
+          <h3>{words.promises}</h3>
         </>
       ) : null}
-      <h3>{words.promises}</h3>
       {promised.length === 0 ? (
         <p className="dv-quiet">{words.noPromises}</p>
       ) : (

@@ -1,11 +1,10 @@
 import type { ComponentChildren } from 'preact';
-import type { Promised } from '#src/modules/dialogues/commitments-of.ts';
-import { promiseState } from '#src/modules/dialogues/commitments-of.ts';
 import type { Dialogue } from '#src/modules/dialogues/dialogue.ts';
 import { href } from '#src/modules/dialogues/href.ts';
 import { pageWords } from '#src/modules/dialogues/pages/words.ts';
 import { dialogueWords } from '#src/modules/dialogues/words.ts';
-import { commitmentHref } from '#src/modules/tasks/index.ts';
+import type { Promised } from '#src/modules/tasks/index.ts';
+import { commitmentHref, promiseState } from '#src/modules/tasks/index.ts';
 import type { Deadline } from '#src/platform/deadlines/rule.ts';
 import { one, type Problems, type Typed } from '#src/platform/http/typed-form.ts';
 import type { Lang } from '#src/platform/i18n.ts';

@@ -1,4 +1,3 @@
-import type { Promised } from '#src/modules/dialogues/commitments-of.ts';
 import { type Dialogue, wasHeld } from '#src/modules/dialogues/dialogue.ts';
 import { href } from '#src/modules/dialogues/href.ts';
 import { AnswerForms } from '#src/modules/dialogues/pages/answer-forms.tsx';
@@ -10,6 +9,7 @@ import { canMoveQuestion, type Question } from '#src/modules/dialogues/question.
 import type { Topic } from '#src/modules/dialogues/question-queries.ts';
 import { dialogueWords } from '#src/modules/dialogues/words.ts';
 import type { Visitor } from '#src/modules/persons/index.ts';
+import type { Promised } from '#src/modules/tasks/index.ts';
 import type { Lang } from '#src/platform/i18n.ts';
 import type { LedgerEntry } from '#src/platform/ledger.ts';
 import { Button } from '#src/ui/button.tsx';

@@ -1,4 +1,3 @@
-import type { Promised } from '#src/modules/dialogues/commitments-of.ts';
 import type { Dialogue } from '#src/modules/dialogues/dialogue.ts';
 import { href } from '#src/modules/dialogues/href.ts';
 import { AnswerForms } from '#src/modules/dialogues/pages/answer-forms.tsx';
@@ -6,6 +5,7 @@ import { type Formed, fieldOf, headOf, PromiseRows } from '#src/modules/dialogue
 import { questionWords } from '#src/modules/dialogues/pages/question-words.ts';
 import type { QuestionCounts, ShownQuestion, Topic } from '#src/modules/dialogues/question-queries.ts';
 import { dialogueWords } from '#src/modules/dialogues/words.ts';
+import type { Promised } from '#src/modules/tasks/index.ts';
 import { one } from '#src/platform/http/typed-form.ts';
 import { newId } from '#src/platform/ids.ts';
 import { Button, ButtonLink } from '#src/ui/button.tsx';

@@ -198,7 +198,7 @@ function Asked({ lang, today, dialogue, question, promised }: Props & { question
   const words = publicWords(lang);
   const names = dialogueWords(lang);
   const { number, alike, wording, shownName, answer, answeredBy, answeredOn, outcome } = question;
-  const own = promised.filter(({ questionId }) => questionId === question.id);
+  const own = promised.filter(({ sourceId }) => sourceId === question.id);
   return (
     <>
       <p className="dv-quiet">

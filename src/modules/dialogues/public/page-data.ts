@@ -1,5 +1,5 @@
 import { parseDialogueCode } from '#src/modules/dialogues/codes.ts';
-import { commitmentsOf, countPromised, type Promised, type PromisedCounts } from '#src/modules/dialogues/commitments-of.ts';
+import { commitmentsOf, countPromised } from '#src/modules/dialogues/commitments-of.ts';
 import type { Dialogue } from '#src/modules/dialogues/dialogue.ts';
 import { dialogueUnknown } from '#src/modules/dialogues/errors.ts';
 import { issuedLetter } from '#src/modules/dialogues/public/issued-letter.ts';
@@ -11,6 +11,7 @@ import {
   shownQuestions,
 } from '#src/modules/dialogues/question-queries.ts';
 import { unitNames } from '#src/modules/org-units/index.ts';
+import type { Promised, PromisedCounts } from '#src/modules/tasks/index.ts';
 import { type Ctx, today } from '#src/platform/context.ts';
 import { inSnapshot } from '#src/platform/db/transaction.ts';
 

@@ -1,7 +1,6 @@
-import { type Promised, promiseState } from '#src/modules/dialogues/commitments-of.ts';
 import { publicWords } from '#src/modules/dialogues/public/words.ts';
 import { dialogueWords } from '#src/modules/dialogues/words.ts';
-import { commitmentHref } from '#src/modules/tasks/index.ts';
+import { commitmentHref, type Promised, promiseState } from '#src/modules/tasks/index.ts';
 import type { Lang } from '#src/platform/i18n.ts';
 import { formatDay } from '#src/ui/format.ts';
 import { Rows } from '#src/ui/layout.tsx';
