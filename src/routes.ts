@@ -25,6 +25,7 @@ import {
   dialogueSearch,
   dialogueTasks,
   questionTasks,
+  registrantMail,
 } from '#src/modules/dialogues/index.ts';
 import {
   matterApi,
@@ -33,6 +34,7 @@ import {
   matterNotices,
   matterPages,
   matterSearch,
+  mattersOfPetition,
   matterTasks,
   visitEvents,
   visitPages,
@@ -132,14 +134,14 @@ const agendaSources = [
 ];
 
 /** What notices are lent to send letters. */
-export const lentToNotices = { notices: noticeSources, senders: [petitionSenders, askerMail] };
+export const lentToNotices = { notices: noticeSources, senders: [petitionSenders, askerMail, registrantMail] };
 
 /** Pages under /lam-viec: signed-in staff only. */
 export const staffRoutes = new Hono<Env>()
   .route('/', workspacePages({ due: dueSources, events: eventSources, search: searchSources }))
   .route('/thong-bao', noticePages(noticeSources))
   .route('/tai-khoan/thong-bao', noticeAccountPages(noticeSources))
-  .route('/don-thu', petitionPages)
+  .route('/don-thu', petitionPages(mattersOfPetition))
   .route('/tiep-cong-dan', receptionPages)
   .route('/nhiem-vu', taskPages(taskLending))
   .route('/nam-tinh-hinh', matterPages)

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { askPublicly, enterForSomebody } from '#src/modules/dialogues/actions/ask.ts';
 import { openAsker, passToPetitions } from '#src/modules/dialogues/actions/asker.ts';
 import { publicationDeadline, publishResult, writeConclusion, writeMinutes } from '#src/modules/dialogues/actions/conclude.ts';
-import { acceptQuestion, changePicked, mergeQuestion } from '#src/modules/dialogues/actions/moderate.ts';
+import { acceptQuestion, changePicked, mergeQuestion, setQuestionAside } from '#src/modules/dialogues/actions/moderate.ts';
 import {
   announceDialogue,
   cancelDialogue,
@@ -19,16 +19,20 @@ import {
   showQuestion,
   takeFromFloor,
 } from '#src/modules/dialogues/actions/session.ts';
+import { hashOfCode } from '#src/modules/dialogues/codes.ts';
 import { commitmentsOf } from '#src/modules/dialogues/commitments-of.ts';
 import type { Dialogue } from '#src/modules/dialogues/dialogue.ts';
+import { cancelSeat } from '#src/modules/dialogues/follow.ts';
 import { askSchema, enterSchema, fieldWords, planSchema } from '#src/modules/dialogues/forms.ts';
 import { headUnit } from '#src/modules/dialogues/head-unit.ts';
+import { registrantMail } from '#src/modules/dialogues/lending.ts';
 import { subjectOf } from '#src/modules/dialogues/papers.ts';
 import { findDialogue } from '#src/modules/dialogues/queries.ts';
 import { countQuestions, findQuestion, listQuestions } from '#src/modules/dialogues/question-queries.ts';
+import { findByCode } from '#src/modules/dialogues/registration-queries.ts';
 import { yearFigures } from '#src/modules/dialogues/year-figures.ts';
 import { issueLetter, lettersAbout } from '#src/modules/letters/index.ts';
-import { inSnapshot } from '#src/platform/db/transaction.ts';
+import { inSnapshot, inTransaction } from '#src/platform/db/transaction.ts';
 import { parseInput } from '#src/platform/forms.ts';
 import { newId } from '#src/platform/ids.ts';
 import { timeline } from '#src/platform/ledger.ts';
@@ -160,6 +164,47 @@ describe('the plan', () => {
     const off = await cancelDialogue(await clerk(), moved, { reason: 'Ghép vào đối thoại của huyện' });
     expect(off.state).toBe('cancelled');
     await expect(ask(off, { phone: '0912 345 670' })).rejects.toMatchObject({ code: 'dialogues.questions_closed' });
+  });
+
+  test('who left an e-mail is told of it, by one letter each: not who took the place back, nor whose question was passed over', async () => {
+    const dialogue = await announced();
+    const email = (n: number) => ({ email: `nguoi${n}@mien.vn`, phone: `091200010${n}` });
+    const both = await ask(dialogue, { ...email(1), attend: '1', people: '2' });
+    await ask(dialogue, { ...email(2), attend: '1', people: '1', text: '' });
+    const gone = await ask(dialogue, { ...email(3), attend: '1', people: '1', text: '' });
+    await cancelSeat(seed.public(), gone.code ?? '');
+    await ask(dialogue, email(4));
+    await setQuestionAside(await clerk(), { ...dialogue, number: 2 }, { version: 1, reason: 'Đã trả lời trên trang' });
+    await ask(dialogue, email(5));
+    await ask(dialogue, { phone: '0912 000 106' });
+    const letters = () =>
+      world.asSuperuser(`select data->>'subjectKind' as kind, data->>'event' as event, count(*)::integer as n from delivery
+        where data->>'event' in ('postponed', 'calledOff') group by 1, 2 order by 1, 2`);
+    await postponeDialogue(await clerk(), dialogue, {
+      ...{ day: '2026-12-02', startsTime: '14:00', endsTime: '16:30', place: 'Nhà văn hóa thôn Nà Hái' },
+      reason: 'Mưa lũ, đường vào xã ngập',
+    });
+    expect(await letters()).toEqual([
+      { kind: 'dialogueQuestion', event: 'postponed', n: 1 },
+      { kind: 'dialogueRegistration', event: 'postponed', n: 2 },
+    ]);
+    await cancelDialogue(await clerk(), dialogue, { reason: 'Ghép vào đối thoại của huyện' });
+    expect(await letters()).toMatchObject([{ event: 'calledOff', n: 1 }, { n: 1 }, { event: 'calledOff', n: 2 }, { n: 2 }]);
+    const { provinceId } = dialogue;
+    const opened = await inTransaction(
+      seed.public(),
+      async (tx) => {
+        const { registration } = await findByCode(tx, provinceId, hashOfCode(tx.services.keys, both.code ?? ''));
+        const subject = { kind: 'dialogueRegistration', provinceId, id: registration?.id ?? '' };
+        const address = await registrantMail.open(tx, { ...subject, event: 'postponed' });
+        return { address, told: (await timeline(tx, subject))[0]?.details };
+      },
+      { provinceIds: [provinceId] },
+    );
+    expect(opened).toMatchObject({
+      address: { email: 'nguoi1@mien.vn', reference: dialogue.code },
+      told: { event: 'postponed' },
+    });
   });
 
   test('a local rule cannot ask for less than the law', async () => {

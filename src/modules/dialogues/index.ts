@@ -15,7 +15,7 @@ export { dialogueApi, dialogueApiRoutes } from '#src/modules/dialogues/api.ts';
 export type { Dialogue } from '#src/modules/dialogues/dialogue.ts';
 export { dialogueDue } from '#src/modules/dialogues/due-source.ts';
 export { dialogueEvents } from '#src/modules/dialogues/event-source.ts';
-export { askerMail, dialogueLetters, dialogueTasks, questionTasks } from '#src/modules/dialogues/lending.ts';
+export { askerMail, dialogueLetters, dialogueTasks, questionTasks, registrantMail } from '#src/modules/dialogues/lending.ts';
 export { dialoguePages } from '#src/modules/dialogues/pages/index.tsx';
 export { dialogueCodeDoor } from '#src/modules/dialogues/public/code-door.ts';
 export { dialoguePublicPages } from '#src/modules/dialogues/public/pages.tsx';

@@ -1,12 +1,12 @@
 import { sql } from 'kysely';
-import { questionSubject } from '#src/modules/dialogues/actions/keep-question.ts';
 import { dialogueSource, questionSource } from '#src/modules/dialogues/commitments-of.ts';
 import { href } from '#src/modules/dialogues/href.ts';
 import { policy } from '#src/modules/dialogues/policy.ts';
 import { visible, within } from '#src/modules/dialogues/queries.ts';
+import { registrationKind } from '#src/modules/dialogues/registration-queries.ts';
 import { sourceWords } from '#src/modules/dialogues/source-words.ts';
 import type { MeetingSource } from '#src/modules/letters/index.ts';
-import { type SenderSource, tellSender } from '#src/modules/notices/index.ts';
+import { type SenderSource, tellSenders } from '#src/modules/notices/index.ts';
 import { openVisitors } from '#src/modules/persons/index.ts';
 import type { TaskSource } from '#src/modules/tasks/index.ts';
 import type { Ctx } from '#src/platform/context.ts';
@@ -92,34 +92,66 @@ export async function tellAskers(
     .where('province_id', '=', provinceId)
     .where('sealed', '=', true)
     .where((eb) => eb.or([eb('id', '=', id), eb('merged_into', '=', id)]))
-    .limit(sql.lit(MOST_TOLD))
     .execute();
-  for (const { id: asked } of rows) await tellSender(tx, { kind: questionSource, provinceId, id: asked }, news);
+  await tellSenders(tx, { kind: questionSource, provinceId, ids: rows.map((row) => row.id) }, news);
 }
 
-/** Who asked the same is told with them; more than this have the public page. */
-const MOST_TOLD = 500;
+/**
+ * Tells everyone who registered or asked and left an e-mail that the dialogue is on another day or will not be; in the transaction of what it
+ * tells of. Who did both in one form is told once; whose question was not taken up is told only when they registered.
+ */
+export async function tellWhoComes(
+  tx: Ctx,
+  { provinceId, id }: { provinceId: number; id: string },
+  news: { event: 'postponed' | 'calledOff'; occasion: string },
+): Promise<void> {
+  const registered = await tx.db
+    .selectFrom('dialogue_registration')
+    .select(['id', 'client_id as clientId'])
+    .where('province_id', '=', provinceId)
+    .where('dialogue_id', '=', id)
+    .where('state', '=', 'registered')
+    .execute();
+  const asked = await tx.db
+    .selectFrom('dialogue_question')
+    .select(['id', 'client_id as clientId'])
+    .where('province_id', '=', provinceId)
+    .where('dialogue_id', '=', id)
+    .where('sealed', '=', true)
+    .where('state', 'in', ['received', 'accepted', 'merged'])
+    .execute();
+  const told = new Set(registered.map(({ clientId }) => clientId));
+  const others = asked.filter(({ clientId }) => !told.has(clientId));
+  await tellSenders(tx, { kind: registrationKind, provinceId, ids: registered.map((row) => row.id) }, news);
+  await tellSenders(tx, { kind: questionSource, provinceId, ids: others.map((row) => row.id) }, news);
+}
 
 /** The sealed address of an asker, opened at the moment a letter goes out, which stands in the ledger of the question. */
 export const askerMail: SenderSource = {
   kind: questionSource,
-  async open(tx, { provinceId, id, event }) {
-    const email = (await openVisitors(tx, provinceId, [id])).get(id)?.email;
-    if (!email) return undefined;
-    const row = await tx.db
-      .selectFrom('dialogue_question as q')
-      .innerJoin('dialogue as d', (join) => join.onRef('d.province_id', '=', 'q.province_id').onRef('d.id', '=', 'q.dialogue_id'))
-      .select(['d.code', 'd.unit_id as unitId'])
-      .where('q.province_id', '=', provinceId)
-      .where('q.id', '=', id)
-      .forUpdate('q')
-      .executeTakeFirst();
-    if (!row) return undefined;
-    await record(tx, {
-      subject: questionSubject({ provinceId, id }),
-      action: 'askerTold',
-      details: { event, unitId: row.unitId },
-    });
-    return { email, reference: row.code };
-  },
+  open: (tx, asked) => openAddress(tx, 'dialogue_question', questionSource, asked),
 };
+
+/** The same of whoever registered to come. */
+export const registrantMail: SenderSource = {
+  kind: registrationKind,
+  open: (tx, registered) => openAddress(tx, 'dialogue_registration', registrationKind, registered),
+};
+
+async function openAddress(
+  tx: Ctx,
+  table: 'dialogue_question' | 'dialogue_registration',
+  kind: string,
+  { provinceId, id, event }: Parameters<SenderSource['open']>[1],
+) {
+  const email = (await openVisitors(tx, provinceId, [id])).get(id)?.email;
+  if (!email) return undefined;
+  const { rows } = await sql<{ code: string; unitId: number }>`
+    select d.code, d.unit_id as "unitId" from ${sql.table(table)} a
+    join dialogue d on d.province_id = a.province_id and d.id = a.dialogue_id
+    where a.province_id = ${provinceId} and a.id = ${id}::uuid for update of a`.execute(tx.db);
+  const [row] = rows;
+  if (!row) return undefined;
+  await record(tx, { subject: { kind, provinceId, id }, action: 'askerTold', details: { event, unitId: row.unitId } });
+  return { email, reference: row.code };
+}

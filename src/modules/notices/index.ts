@@ -7,6 +7,6 @@ export type { NoticeKind, NoticeSource } from '#src/modules/notices/notice.ts';
 export { noticePages } from '#src/modules/notices/pages.tsx';
 export { countUnread } from '#src/modules/notices/queries.ts';
 export { stopLetterPages } from '#src/modules/notices/sender/pages.tsx';
-export { askSenderMail, endSenderMail, type SenderSource, tellSender } from '#src/modules/notices/sender/sender.ts';
+export { askSenderMail, endSenderMail, type SenderSource, tellSender, tellSenders } from '#src/modules/notices/sender/sender.ts';
 export { tell, tellCount, toldSince, withdrawNotices } from '#src/modules/notices/tell.ts';
 export { addWebhook, switchWebhook } from '#src/modules/notices/webhooks/actions.ts';

@@ -8,7 +8,12 @@ import type { AskInput, EnterInput } from '#src/modules/dialogues/forms.ts';
 import { postFor } from '#src/modules/dialogues/policy.ts';
 import { countRegistered, findPublicDialogue } from '#src/modules/dialogues/queries.ts';
 import type { QuestionChannel } from '#src/modules/dialogues/question.ts';
-import { insertRegistration, knownCode, questionSaidBefore } from '#src/modules/dialogues/registration-queries.ts';
+import {
+  insertRegistration,
+  knownCode,
+  questionSaidBefore,
+  registrationKind,
+} from '#src/modules/dialogues/registration-queries.ts';
 import { askSenderMail } from '#src/modules/notices/index.ts';
 import { normalisePhone, sealVisitor } from '#src/modules/persons/index.ts';
 import { type Ctx, today } from '#src/platform/context.ts';
@@ -119,8 +124,9 @@ async function register(tx: Ctx, dialogue: Dialogue, input: Taken, code: string)
     registered_at: tx.now(),
   });
   await sealIdentity(tx, provinceId, id, input);
+  if (input.email) await askSenderMail(tx, { kind: registrationKind, provinceId, id }, tx.lang);
   await record(tx, {
-    subject: { kind: 'dialogueRegistration', provinceId, id },
+    subject: { kind: registrationKind, provinceId, id },
     action: 'registered',
     details: { unitId: dialogue.unitId, channel: input.channel, people },
     as: postFor(tx, dialogue),

@@ -5,6 +5,7 @@ import { type Dialogue, postsOf } from '#src/modules/dialogues/dialogue.ts';
 import { dayOff, dayPast, lessThanLaw, postElsewhere, questionsUntilWrong, timesWrong } from '#src/modules/dialogues/errors.ts';
 import type { PlanInput, PostponeInput, QuotaInput, ReviseInput } from '#src/modules/dialogues/forms.ts';
 import { type HeadUnit, headUnit } from '#src/modules/dialogues/head-unit.ts';
+import { tellWhoComes } from '#src/modules/dialogues/lending.ts';
 import { draftNotice } from '#src/modules/dialogues/papers.ts';
 import { nameOf, postFor } from '#src/modules/dialogues/policy.ts';
 import { findByClientId, insertDialogue } from '#src/modules/dialogues/queries.ts';
@@ -133,21 +134,25 @@ export function announceDialogue(ctx: Ctx, key: DialogueKey, { questionsUntil }:
 }
 
 /**
- * Moves a dialogue to another day, with the reason; whoever registered or asked keeps place and code. Questions are taken until the day before
+ * Moves a dialogue to another day, with the reason; whoever registered or asked keeps place and code, and is told by e-mail if they left one. Questions are taken until the day before
  * at the latest again when their last day is over. Throws `dayPast`, `dayOff`, `timesWrong` and what `onDialogue` does.
  */
 export function postponeDialogue(ctx: Ctx, key: DialogueKey, input: PostponeInput): Promise<Dialogue> {
   checkTimes(input);
   checkDay(ctx, input.day);
-  return onDialogue(ctx, key, { move: 'postpone' }, (_, dialogue) => {
+  return onDialogue(ctx, key, { move: 'postpone' }, async (tx, dialogue) => {
     const questionsUntil = dialogue.questionsUntil && dialogue.questionsUntil > input.day ? input.day : dialogue.questionsUntil;
+    await tellWhoComes(tx, dialogue, { event: 'postponed', occasion: String(dialogue.version) });
     return { after: { ...input, questionsUntil }, details: { from: dialogue.day, reason: input.reason } };
   });
 }
 
-/** Calls a dialogue off, with the reason, which the public page shows. Throws what `onDialogue` does. */
+/** Calls a dialogue off, with the reason, which the public page shows; who registered or asked is told. Throws what `onDialogue` does. */
 export function cancelDialogue(ctx: Ctx, key: DialogueKey, { reason }: { reason: string }): Promise<Dialogue> {
-  return onDialogue(ctx, key, { move: 'cancel' }, () => ({ after: { reason }, details: { reason } }));
+  return onDialogue(ctx, key, { move: 'cancel' }, async (tx, dialogue) => {
+    await tellWhoComes(tx, dialogue, { event: 'calledOff', occasion: String(dialogue.version) });
+    return { after: { reason }, details: { reason } };
+  });
 }
 
 /**

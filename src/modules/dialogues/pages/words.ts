@@ -100,7 +100,8 @@ export const pageWords = defineMessages({
       announceLead: 'Từ lúc này mọi người thấy cuộc đối thoại, đăng ký và gửi câu hỏi. Dự thảo thông báo được soạn sẵn.',
       questionsUntil: 'Nhận câu hỏi gửi trước đến hết ngày',
       postpone: 'Hoãn sang ngày khác',
-      postponeLead: 'Người đã đăng ký, đã hỏi giữ nguyên chỗ và mã; trang công khai ghi ngày cũ và lý do.',
+      postponeLead:
+        'Người đã đăng ký, đã hỏi giữ nguyên chỗ và mã, ai để thư điện tử thì được báo; trang công khai ghi ngày cũ và lý do.',
       cancel: 'Không tổ chức cuộc này',
       cancelLead: 'Trang công khai ghi lý do; câu hỏi đã gửi vẫn theo dõi được bằng mã.',
       begin: 'Bắt đầu đối thoại',
@@ -272,7 +273,8 @@ export const pageWords = defineMessages({
       announceLead: 'From now on everyone sees it, registers and sends questions. A notice is drafted.',
       questionsUntil: 'Questions are taken until',
       postpone: 'Put off to another day',
-      postponeLead: 'Whoever registered or asked keeps place and code; the public page shows the old day and the reason.',
+      postponeLead:
+        'Whoever registered or asked keeps place and code and is told if they left an e-mail; the public page shows the old day and the reason.',
       cancel: 'Call this dialogue off',
       cancelLead: 'The public page shows the reason; questions can still be followed by their codes.',
       begin: 'Begin the session',

@@ -32,6 +32,7 @@ export function FollowView({ lang, today, followed, isNew }: { lang: Lang; today
           {said.text}
         </StatusSentence>
       ) : null}
+      {movedOf(followed, lang)}
       {isNew || !shown?.outcome ? <Slip codeLabel={sent.code} code={code} warning={sent.keep} /> : null}
       {petitionCode ? (
         <Notice kind="need" title={sent.petition}>
@@ -76,6 +77,16 @@ export function FollowView({ lang, today, followed, isNew }: { lang: Lang; today
       </p>
     </PageBody>
   );
+}
+
+/** That it is on another day than was first said; to who only registered, also that it is not held. */
+function movedOf({ dialogue, question }: Followed, lang: Lang) {
+  const words = publicWords(lang);
+  const { state, plannedOn, day, reason } = dialogue;
+  if (state === 'cancelled') return question ? null : <Notice kind="need">{words.cancelled(reason ?? '')}</Notice>;
+  return plannedOn !== day && reason && !wasHeld(dialogue) ? (
+    <Notice kind="need">{words.movedFrom(formatDay(plannedOn, lang), reason)}</Notice>
+  ) : null;
 }
 
 function saidOf({ dialogue, question, shown }: Followed, lang: Lang): { text: string; state: State } {

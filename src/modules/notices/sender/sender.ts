@@ -31,21 +31,30 @@ export async function askSenderMail(tx: Ctx, { kind, provinceId, id }: SubjectRe
     .execute();
 }
 
+type News = { event: SenderEvent; occasion: string };
+
 /**
  * Tells the sender of a record that something happened, in the transaction in which it does; nothing where they did not ask for it. The
  * same event on the same occasion is told once. One statement.
  */
-export async function tellSender(
+export function tellSender(tx: Ctx, { kind, provinceId, id }: SubjectRef, news: News): Promise<void> {
+  return tellSenders(tx, { kind, provinceId, ids: [id] }, news);
+}
+
+/** As `tellSender`, for the senders of many records of one kind and home. One statement, however many. */
+export async function tellSenders(
   tx: Ctx,
-  { kind, provinceId, id }: SubjectRef,
-  { event, occasion }: { event: SenderEvent; occasion: string },
+  { kind, provinceId, ids }: { kind: string; provinceId: number; ids: readonly string[] },
+  { event, occasion }: News,
 ): Promise<void> {
-  const data = JSON.stringify({ subjectKind: kind, subjectId: id, event });
+  if (ids.length === 0) return;
   await sql`
     insert into delivery (id, once, channel, what, home_id, data, created_at, due_at)
-    select ${newId()}::uuid, ${['sender', provinceId, id, event, occasion].join(':')}, 'email', 'sender', ${provinceId}::integer,
-      ${data}::jsonb, ${tx.now()}::timestamptz, ${tx.now()}::timestamptz
-    from sender_mail where province_id = ${provinceId} and subject_id = ${id}
+    select told.id, 'sender:' || ${provinceId}::text || ':' || told.subject_id || ${`:${event}:${occasion}`}, 'email', 'sender', ${provinceId}::integer,
+      jsonb_build_object('subjectKind', ${kind}::text, 'subjectId', told.subject_id, 'event', ${event}::text),
+      ${tx.now()}::timestamptz, ${tx.now()}::timestamptz
+    from unnest(${sql.val(ids.map(() => newId()))}::uuid[], ${sql.val([...ids])}::uuid[]) as told (id, subject_id)
+    join sender_mail m on m.subject_id = told.subject_id and m.province_id = ${provinceId}
     on conflict (once) do nothing`.execute(tx.db);
 }
 
