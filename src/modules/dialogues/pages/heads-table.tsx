@@ -6,7 +6,6 @@ import type { YearFigures } from '#src/modules/dialogues/year-figures.ts';
 import type { HeadYear } from '#src/modules/dialogues/year-plan.ts';
 import type { Lang } from '#src/platform/i18n.ts';
 import { formatDay } from '#src/ui/format.ts';
-import { SectionHead } from '#src/ui/layout.tsx';
 import { ReportTable } from '#src/ui/report.tsx';
 
 /** What each head owed and held in the year; every figure leads to its dialogues. */
@@ -24,24 +23,25 @@ export function HeadsTable({
   const words = pageWords(lang);
   const { heads, year, cutOff } = figures;
   if (heads.length === 0) return null;
-  const link = mayPlan ? { href: href.quota(unit.code), label: words.setQuota } : undefined;
   return (
-    <>
-      <SectionHead id="so-cuoc" title={words.heads} {...(link ? { link } : {})} />
-      <ReportTable
-        lang={lang}
-        id="bang-so-cuoc"
-        caption={words.heads}
-        captionNote={words.headsNote(formatDay(cutOff, lang))}
-        rowHead={words.head}
-        groups={[
-          { label: words.heads, columns: [words.heldOwed, words.delegated, words.planned, words.cancelled] },
-          { label: words.published, columns: [words.published] },
-        ]}
-        rows={heads.map((each) => ({ label: dialogueWords(lang).posts[each.post], cells: cellsOf(each, unit.code, year) }))}
-        note={heads.map((each) => noteOf(each, lang)).join(' ')}
-      />
-    </>
+    <ReportTable
+      lang={lang}
+      id="bang-so-cuoc"
+      caption={words.heads}
+      captionNote={words.headsNote(formatDay(cutOff, lang))}
+      rowHead={words.head}
+      groups={[
+        { label: dialogueWords(lang).title, columns: [words.heldOwed, words.delegated, words.planned, words.cancelled] },
+        { label: words.result, columns: [words.published] },
+      ]}
+      rows={heads.map((each) => ({ label: dialogueWords(lang).posts[each.post], cells: cellsOf(each, unit.code, year) }))}
+      note={
+        <>
+          {heads.map((each) => noteOf(each, lang)).join(' ')}{' '}
+          {mayPlan ? <a href={href.quota(unit.code)}>{words.setQuota}</a> : null}
+        </>
+      }
+    />
   );
 }
 

@@ -56,7 +56,7 @@ function ListView({ lang, unit, filter, figures, mayPlan, today: day }: Props) {
       </Filters>
       {isPart ? null : <HeadsTable lang={lang} unit={unit} figures={figures} mayPlan={mayPlan} />}
       <Strip tools={<a href={publicHref.list({ unit: unit.code })}>{words.public}</a>}>
-        {isPart ? words.listPart(shown.length) : words.list}{' '}
+        <b>{isPart ? words.listPart(shown.length) : words.list}</b>{' '}
         {isPart ? <a href={href.list({ unit: unit.code, year })}>{words.wholeYear}</a> : null}
       </Strip>
       {shown.length === 0 ? (
@@ -118,6 +118,7 @@ function columns(lang: Lang): Column<YearRow>[] {
       key: 'state',
       head: words.state,
       kind: 'state',
+      size: 'm',
       cell: ({ dialogue }) => <DialogueStateWord lang={lang} state={dialogue.state} />,
     },
   ];

@@ -18,7 +18,7 @@ import { ButtonLink } from '#src/ui/button.tsx';
 import { TextField } from '#src/ui/field.tsx';
 import { formatDay } from '#src/ui/format.ts';
 import { Download } from '#src/ui/icons.tsx';
-import { PageTitle, SectionHead } from '#src/ui/layout.tsx';
+import { PageTitle } from '#src/ui/layout.tsx';
 import { Filters } from '#src/ui/list.tsx';
 import { EmptyState } from '#src/ui/notice.tsx';
 import { ReportTable } from '#src/ui/report.tsx';
@@ -96,22 +96,19 @@ function ReviewView({ lang, unit, figures }: { lang: Lang; unit: HeadUnit; figur
       {held.length === 0 ? (
         <EmptyState title={dialogueWords(lang).title}>{review.none}</EmptyState>
       ) : (
-        <>
-          <SectionHead id="tung-cuoc" title={review.each} />
-          <ReportTable
-            lang={lang}
-            id="bang-tung-cuoc"
-            caption={review.each}
-            captionNote={review.eachNote}
-            rowHead={words.what}
-            groups={[
-              { label: words.questions, columns: [review.people, review.asked, review.onSpot, review.assigned, review.open] },
-              { label: words.promises, columns: [review.kept, review.late] },
-            ]}
-            rows={held.map((row) => ({ label: labelOf(row, lang), cells: cellsOf(row) }))}
-            foot={total}
-          />
-        </>
+        <ReportTable
+          lang={lang}
+          id="bang-tung-cuoc"
+          caption={review.each}
+          captionNote={review.eachNote}
+          rowHead={words.what}
+          groups={[
+            { label: words.questions, columns: [review.people, review.asked, review.onSpot, review.assigned, review.open] },
+            { label: words.promises, columns: [review.kept, review.late] },
+          ]}
+          rows={held.map((row) => ({ label: labelOf(row, lang), cells: cellsOf(row) }))}
+          foot={total}
+        />
       )}
     </>
   );

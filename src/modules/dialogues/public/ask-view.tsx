@@ -53,7 +53,7 @@ export function AskView(props: Props) {
             {takes ? (
               <p className="dv-quiet">{words.askUntil(formatDay(dialogue.questionsUntil ?? dialogue.day, lang))}</p>
             ) : null}
-            <h2 className="ds-heading" data-size="sm">
+            <h2 className="ds-heading dv-mt6" data-size="sm">
               {ask.who}
             </h2>
             <p className="dv-quiet">{ask.whoNote}</p>
