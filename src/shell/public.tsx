@@ -17,6 +17,7 @@ export function publicShell(assets: Assets): MiddlewareHandler<Env> {
       { href: '/tra-cuu', label: words.track },
       { href: '/lich-tiep-cong-dan', label: words.calendarOfReception },
       { href: '/cau-tra-loi', label: words.answers },
+      { href: '/doi-thoai', label: words.dialogues },
       { href: '/cam-ket', label: words.commitments },
       { href: '/so-lieu', label: words.figures },
     ];
