@@ -86,7 +86,14 @@ export function SettingsView(props: SettingsProps) {
             ),
           }))}
         />
-        <form method="post" action={href.browsers} data-push-key={props.pushKey} data-push-refused={words.browserRefused} hidden>
+        <form
+          className="dv-mt"
+          method="post"
+          action={href.browsers}
+          data-push-key={props.pushKey}
+          data-push-refused={words.browserRefused}
+          hidden
+        >
           <Hidden values={{ endpoint: '', p256dh: '', auth: '' }} />
           <Button type="button" variant="secondary">
             {words.browserOn}
@@ -94,7 +101,7 @@ export function SettingsView(props: SettingsProps) {
         </form>
         <p className="dv-quiet dv-mt">{words.browserHint}</p>
       </Block>
-      <form className="dv-mt" method="post" action={href.settings}>
+      <form className="dv-mt6" method="post" action={href.settings}>
         <Matrix {...props} />
         <QuietHours lang={lang} quiet={props.quiet} failed={failed?.channel ? undefined : failed} />
         <Submit>
