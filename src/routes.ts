@@ -34,7 +34,6 @@ import {
   matterNotices,
   matterPages,
   matterSearch,
-  mattersOfPetition,
   matterTasks,
   visitEvents,
   visitPages,
@@ -141,7 +140,7 @@ export const staffRoutes = new Hono<Env>()
   .route('/', workspacePages({ due: dueSources, events: eventSources, search: searchSources }))
   .route('/thong-bao', noticePages(noticeSources))
   .route('/tai-khoan/thong-bao', noticeAccountPages(noticeSources))
-  .route('/don-thu', petitionPages(mattersOfPetition))
+  .route('/don-thu', petitionPages)
   .route('/tiep-cong-dan', receptionPages)
   .route('/nhiem-vu', taskPages(taskLending))
   .route('/nam-tinh-hinh', matterPages)
