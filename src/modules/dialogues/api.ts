@@ -8,12 +8,13 @@ import { publicHref } from '#src/modules/dialogues/href.ts';
 import { listPublicDialogues } from '#src/modules/dialogues/queries.ts';
 import { questionTotals } from '#src/modules/dialogues/question-queries.ts';
 import { allHomes } from '#src/modules/org-units/index.ts';
-import { type Ctx, today } from '#src/platform/context.ts';
+import { today } from '#src/platform/context.ts';
 import { inSnapshot } from '#src/platform/db/transaction.ts';
 import { notFound } from '#src/platform/errors.ts';
 import { parseInput, unlessEmpty } from '#src/platform/forms.ts';
 import type { ApiRoute } from '#src/platform/http/api-doc.ts';
 import type { Env } from '#src/platform/http/env.ts';
+import { asPublic } from '#src/platform/http/public-visit.ts';
 
 const MOST = 50;
 
@@ -49,7 +50,7 @@ const itemSchema = z.object({
 
 /** Dialogues that were made public, for whoever reads open figures. */
 export const dialogueApi = new Hono<Env>().get('/dialogues', async (c) => {
-  const ctx: Ctx = { ...c.var.ctx, actor: { kind: 'public' } };
+  const ctx = asPublic(c);
   const query = parseInput(querySchema, c.req.query(), fieldWords);
   const unit = query.unit ? await publicUnit(ctx, query.unit) : undefined;
   if (query.unit && !unit) throw notFound();

@@ -18,18 +18,18 @@ import { placeName, placeOf, searchPlaces } from '#src/modules/petitions/index.t
 import { addDays } from '#src/platform/calendar.ts';
 import { type Ctx, today } from '#src/platform/context.ts';
 import { inSnapshot } from '#src/platform/db/transaction.ts';
-import { defineError, ExpectedError, notFound, tooManyTries } from '#src/platform/errors.ts';
+import { defineError, ExpectedError, notFound } from '#src/platform/errors.ts';
 import { parseInput } from '#src/platform/forms.ts';
 import type { Env } from '#src/platform/http/env.ts';
+import { asPublic, countingWrongCodes, keepNowhere } from '#src/platform/http/public-visit.ts';
 import { isFormError, noProblems, one, type Problems, problemsOf, type Typed, typedForm } from '#src/platform/http/typed-form.ts';
 import { icalendar } from '#src/platform/ical.ts';
 import { isId, newId } from '#src/platform/ids.ts';
-import { clientAddress, giveBack, hit } from '#src/platform/rate-limit.ts';
+import { clientAddress, hit } from '#src/platform/rate-limit.ts';
 import { cleanText } from '#src/platform/text.ts';
 
 const HOUR = 3_600;
 const SENDS_PER_HOUR = 60;
-const WRONG_CODES_PER_HOUR = 60;
 const LISTED = 20;
 const FEED = 200;
 const FEED_DAYS = 60;
@@ -79,7 +79,7 @@ export const dialoguePublicPages = new Hono<Env>()
   })
   .get('/doi-thoai/theo-doi/:asker', async (c) => {
     const { ctx } = c.var;
-    keptNowhere(c);
+    keepNowhere(c);
     const followed = await withCode(c, (anyone) => followCode(anyone, c.req.param('asker')));
     return c.render(<FollowView lang={ctx.lang} today={today(ctx)} followed={followed} isNew={c.req.query('moi') === '1'} />, {
       title: publicWords(ctx.lang).sent.title,
@@ -112,7 +112,7 @@ export const dialoguePublicPages = new Hono<Env>()
       await limited(c, ctx);
       const { code, number } = await askPublicly(ctx, key, input);
       if (code) return c.redirect(`${publicHref.follow(code)}?moi=1`, 303);
-      keptNowhere(c);
+      keepNowhere(c);
       return c.render(<AgainView lang={ctx.lang} code={key.code} number={number ?? 0} />, {
         title: publicWords(ctx.lang).sent.againTitle,
         current: publicHref.list(),
@@ -122,16 +122,6 @@ export const dialoguePublicPages = new Hono<Env>()
       return askForm(c, typed, problemsOf(error, ctx.lang, { '': 'text', attend: 'attend-1' }));
     }
   });
-
-/** On these pages everyone is the public: what an officer sends from their own browser is not done under their post. */
-function asPublic(c: Context<Env>): Ctx {
-  return { ...c.var.ctx, actor: { kind: 'public' } };
-}
-
-function keptNowhere(c: Context<Env>): void {
-  c.header('cache-control', 'no-store');
-  c.header('x-robots-tag', 'noindex, nofollow');
-}
 
 async function unitOf(ctx: Ctx, code: string) {
   const unit = /^\d{2}(\d{3})?$/.test(code) ? await publicUnit(ctx, code) : undefined;
@@ -213,22 +203,9 @@ async function limited(c: Context<Env>, ctx: Ctx): Promise<void> {
   if (!allowed) throw tooManySends();
 }
 
-/** Does something with a code; wrong ones of one network are counted, so that nobody finds one by trying. */
-async function withCode<T>(c: Context<Env>, work: (ctx: Ctx) => Promise<T>): Promise<T> {
-  const ctx = asPublic(c);
-  const address = clientAddress(c);
-  if (address === '') return work(ctx);
-  const bucket = `wrong-dialogue-code:${address}`;
-  const { allowed } = await hit(ctx, { bucket, limit: WRONG_CODES_PER_HOUR, windowSeconds: HOUR });
-  if (!allowed) throw tooManyTries();
-  try {
-    const done = await work(ctx);
-    await giveBack(ctx, bucket);
-    return done;
-  } catch (error) {
-    if (!isUnknown(error)) await giveBack(ctx, bucket);
-    throw error;
-  }
+/** Does something with a code. Throws the errors of `countingWrongCodes`. */
+function withCode<T>(c: Context<Env>, work: (ctx: Ctx) => Promise<T>): Promise<T> {
+  return countingWrongCodes(c, { bucket: 'wrong-dialogue-code', unknown: codeUnknown }, work);
 }
 
 function isUnknown(error: unknown): error is ExpectedError {

@@ -18,6 +18,7 @@ import { type Actor, today } from '#src/platform/context.ts';
 import { inSnapshot } from '#src/platform/db/transaction.ts';
 import { parseInput } from '#src/platform/forms.ts';
 import type { Env } from '#src/platform/http/env.ts';
+import { fileAnswer } from '#src/platform/http/file-answer.ts';
 import {
   isInputError,
   noProblems,
@@ -60,20 +61,9 @@ export const casePages = new Hono<Env>()
       { title: `${file.matter.reference}: ${file.matter.title}`, current: 'matters' },
     );
   })
-  .get(`${matterPath}/tep/:fileId{[0-9a-f-]{36}}`, async (c) => {
-    const { ctx } = c.var;
-    const found = await readMatterFile(ctx, keyOf(c), c.req.param('fileId'));
-    const bytes = await ctx.services.files.get(found.sha256);
-    // Pictures and PDF open in the browser; what could run something there is only ever saved.
-    const opens = found.type.startsWith('image/') || found.type === 'application/pdf';
-    return c.body(new Uint8Array(bytes), 200, {
-      'content-type': found.type,
-      'content-disposition': `${opens ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(found.name)}`,
-      'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox",
-      'x-content-type-options': 'nosniff',
-      'cache-control': 'no-store',
-    });
-  })
+  .get(`${matterPath}/tep/:fileId{[0-9a-f-]{36}}`, async (c) =>
+    fileAnswer(c, await readMatterFile(c.var.ctx, keyOf(c), c.req.param('fileId'))),
+  )
   .post(`${matterPath}/tach`, async (c) => {
     const key = keyOf(c);
     await unjoinMatter(c.var.ctx, key, formWords(c.var.ctx.lang).unjoinReason);

@@ -23,6 +23,7 @@ import { inSnapshot } from '#src/platform/db/transaction.ts';
 import { ExpectedError, notAllowed } from '#src/platform/errors.ts';
 import { parseInput } from '#src/platform/forms.ts';
 import type { Env } from '#src/platform/http/env.ts';
+import { fileAnswer } from '#src/platform/http/file-answer.ts';
 import { one, readTyped } from '#src/platform/http/typed-form.ts';
 
 export const casePage = new Hono<Env>()
@@ -88,20 +89,9 @@ export const casePage = new Hono<Env>()
       });
     }
   })
-  .get(`${casePath}/tep/:fileId{[0-9a-f-]{36}}`, async (c) => {
-    const { ctx } = c.var;
-    const found = await readCaseFile(ctx, keyOf(c), c.req.param('fileId'));
-    const bytes = await ctx.services.files.get(found.sha256);
-    // Pictures and PDF open in the browser; what could run something there is only ever saved.
-    const opens = found.type.startsWith('image/') || found.type === 'application/pdf';
-    return c.body(new Uint8Array(bytes), 200, {
-      'content-type': found.type,
-      'content-disposition': `${opens ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(found.name)}`,
-      'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox",
-      'x-content-type-options': 'nosniff',
-      'cache-control': 'no-store',
-    });
-  });
+  .get(`${casePath}/tep/:fileId{[0-9a-f-]{36}}`, async (c) =>
+    fileAnswer(c, await readCaseFile(c.var.ctx, keyOf(c), c.req.param('fileId'))),
+  );
 
 async function identityCase(ctx: Ctx, key: PetitionKey) {
   const { petition, units } = await inSnapshot(ctx, async (tx) => {

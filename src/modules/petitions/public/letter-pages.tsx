@@ -2,10 +2,11 @@ import { type Context, Hono } from 'hono';
 import { type Letter, LetterPrint, layOut, letterWords, sendDocx } from '#src/modules/letters/index.ts';
 import { publicHref } from '#src/modules/petitions/public/href.ts';
 import { lettersOfSender } from '#src/modules/petitions/public/sender-letters.ts';
-import { asPublic, keptNowhere, printed, withCode } from '#src/modules/petitions/public/visit.ts';
+import { keptNowhere, printed, withCode } from '#src/modules/petitions/public/visit.ts';
 import { trackPetition } from '#src/modules/petitions/tracking.ts';
 import { notFound } from '#src/platform/errors.ts';
 import type { Env } from '#src/platform/http/env.ts';
+import { asPublic } from '#src/platform/http/public-visit.ts';
 
 const letterPath = '/tra-cuu/:code/van-ban/:letterId{[0-9a-f-]{36}}';
 

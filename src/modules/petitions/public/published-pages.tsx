@@ -5,9 +5,9 @@ import { placeName, placeOf } from '#src/modules/petitions/public/place.ts';
 import { findPublished, listPublished } from '#src/modules/petitions/public/published.ts';
 import { publishedMessages } from '#src/modules/petitions/public/published-messages.ts';
 import { PublishedListView, PublishedMatterView } from '#src/modules/petitions/public/published-view.tsx';
-import { asPublic } from '#src/modules/petitions/public/visit.ts';
 import { notFound } from '#src/platform/errors.ts';
 import type { Env } from '#src/platform/http/env.ts';
+import { asPublic } from '#src/platform/http/public-visit.ts';
 import { cleanText } from '#src/platform/text.ts';
 
 const PAGE = 20;

@@ -17,12 +17,12 @@ import {
 import { sendMessages } from '#src/modules/petitions/public/send-messages.ts';
 import { foundWords, SendView, type SendViewProps } from '#src/modules/petitions/public/send-view.tsx';
 import { fileErrors, type Keeping, keepEach, sendLimits } from '#src/modules/petitions/public/uploads.ts';
-import { asPublic } from '#src/modules/petitions/public/visit.ts';
 import type { Ctx } from '#src/platform/context.ts';
 import { ExpectedError } from '#src/platform/errors.ts';
 import { readForm } from '#src/platform/files/multipart.ts';
 import { parseInput } from '#src/platform/forms.ts';
 import type { Env, PageHead } from '#src/platform/http/env.ts';
+import { asPublic } from '#src/platform/http/public-visit.ts';
 import type { Lang } from '#src/platform/i18n.ts';
 import { clientAddress, hit } from '#src/platform/rate-limit.ts';
 import { describeUploads, type KeptUpload } from '#src/platform/uploads.ts';

@@ -13,7 +13,7 @@ import { trackControl } from '#src/modules/petitions/public/track-forms.tsx';
 import { trackMessages } from '#src/modules/petitions/public/track-messages.ts';
 import { type Thanks, type TrackForms, TrackView } from '#src/modules/petitions/public/track-view.tsx';
 import { fileErrors, keepEach, sendLimits } from '#src/modules/petitions/public/uploads.ts';
-import { asPublic, isUnknownCode, keptNowhere, printed, withCode } from '#src/modules/petitions/public/visit.ts';
+import { isUnknownCode, keptNowhere, printed, withCode } from '#src/modules/petitions/public/visit.ts';
 import { trackPetition } from '#src/modules/petitions/tracking.ts';
 import { parseCode } from '#src/modules/petitions/tracking-code.ts';
 import { today } from '#src/platform/context.ts';
@@ -21,6 +21,7 @@ import { ExpectedError, notFound } from '#src/platform/errors.ts';
 import { formLimits, readForm } from '#src/platform/files/multipart.ts';
 import { parseInput } from '#src/platform/forms.ts';
 import type { Env } from '#src/platform/http/env.ts';
+import { asPublic } from '#src/platform/http/public-visit.ts';
 import { describeUploads } from '#src/platform/uploads.ts';
 import type { FieldError } from '#src/ui/error-summary.tsx';
 

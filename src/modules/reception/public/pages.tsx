@@ -19,18 +19,18 @@ import { bookedSlots, findSession, listSessions } from '#src/modules/reception/s
 import { addDays, addMonths } from '#src/platform/calendar.ts';
 import { type Ctx, today } from '#src/platform/context.ts';
 import { inSnapshot } from '#src/platform/db/transaction.ts';
-import { defineError, ExpectedError, notFound, tooManyTries } from '#src/platform/errors.ts';
+import { defineError, ExpectedError, notFound } from '#src/platform/errors.ts';
 import { parseInput } from '#src/platform/forms.ts';
 import type { Env } from '#src/platform/http/env.ts';
+import { asPublic, countingWrongCodes, keepNowhere } from '#src/platform/http/public-visit.ts';
 import { isFormError, noProblems, one, type Problems, problemsOf, type Typed, typedForm } from '#src/platform/http/typed-form.ts';
 import { isId, newId } from '#src/platform/ids.ts';
-import { clientAddress, giveBack, hit } from '#src/platform/rate-limit.ts';
+import { clientAddress, hit } from '#src/platform/rate-limit.ts';
 import { cleanText } from '#src/platform/text.ts';
 
 const LONGEST_NAME = 100;
 const HOUR = 3_600;
 const BOOKINGS_PER_HOUR = 20;
-const WRONG_CODES_PER_HOUR = 60;
 const RECENT_DAYS = 31;
 
 const tooManyBookings = defineError('reception.too_many_bookings', {
@@ -136,8 +136,7 @@ export const receptionPublicPages = new Hono<Env>()
   .get('/hen-tiep-cong-dan/:code', async (c) => {
     const { ctx } = c.var;
     const booking = await withCode(c, (anyone) => findBooking(anyone, c.req.param('code')));
-    c.header('cache-control', 'no-store');
-    c.header('x-robots-tag', 'noindex, nofollow');
+    keepNowhere(c);
     return c.render(<BookingView lang={ctx.lang} booking={booking} />, {
       title: calendarWords(ctx.lang).bookingTitle,
       current: publicReceptionHref.search,
@@ -148,11 +147,6 @@ export const receptionPublicPages = new Hono<Env>()
     await withCode(c, (anyone) => cancelBooking(anyone, code));
     return c.redirect(publicReceptionHref.booking(code), 303);
   });
-
-/** On these pages everyone is the public: what an officer sends from their own browser is not done under their post. */
-function asPublic(c: Context<Env>): Ctx {
-  return { ...c.var.ctx, actor: { kind: 'public' } };
-}
 
 export type PublicUnit = {
   code: string;
@@ -218,22 +212,9 @@ async function limited<T>(c: Context<Env>, ctx: Ctx, work: () => Promise<T>): Pr
   return work();
 }
 
-/** Does something with a code; wrong ones of one network are counted, so that nobody finds one by trying. */
-async function withCode<T>(c: Context<Env>, work: (ctx: Ctx) => Promise<T>): Promise<T> {
-  const ctx = asPublic(c);
-  const address = clientAddress(c);
-  if (address === '') return work(ctx);
-  const bucket = `wrong-booking:${address}`;
-  const { allowed } = await hit(ctx, { bucket, limit: WRONG_CODES_PER_HOUR, windowSeconds: HOUR });
-  if (!allowed) throw tooManyTries();
-  try {
-    const done = await work(ctx);
-    await giveBack(ctx, bucket);
-    return done;
-  } catch (error) {
-    if (!isUnknown(error)) await giveBack(ctx, bucket);
-    throw error;
-  }
+/** Does something with a code. Throws the errors of `countingWrongCodes`. */
+function withCode<T>(c: Context<Env>, work: (ctx: Ctx) => Promise<T>): Promise<T> {
+  return countingWrongCodes(c, { bucket: 'wrong-booking', unknown: bookingUnknown }, work);
 }
 
 function isUnknown(error: unknown): error is ExpectedError {

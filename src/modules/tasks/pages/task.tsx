@@ -19,6 +19,7 @@ import { type Ctx, today } from '#src/platform/context.ts';
 import { inSnapshot } from '#src/platform/db/transaction.ts';
 import { ExpectedError, notAllowed } from '#src/platform/errors.ts';
 import type { Env } from '#src/platform/http/env.ts';
+import { fileAnswer } from '#src/platform/http/file-answer.ts';
 import {
   isStep,
   noProblems,
@@ -55,7 +56,7 @@ export function taskPage(lending: TaskLending): Hono<Env> {
         return (await filesOf(tx, task)).find(({ id }) => id === c.req.param('fileId'));
       });
       if (!found) throw taskNotFound();
-      return sendFile(c, found);
+      return fileAnswer(c, found);
     });
   for (const form of moveForms) {
     const path = `${taskPath}/${taskForms[form.name]}`;
@@ -69,19 +70,6 @@ export function taskPage(lending: TaskLending): Hono<Env> {
       .post(path, (c) => submit(c, lending, form));
   }
   return pages;
-}
-
-/** Sends a file: pictures and PDF open in the browser; what could run something there is only ever saved. */
-export async function sendFile(c: Context<Env>, file: { sha256: string; name: string; type: string }): Promise<Response> {
-  const bytes = await c.var.ctx.services.files.get(file.sha256);
-  const opens = file.type.startsWith('image/') || file.type === 'application/pdf';
-  return c.body(new Uint8Array(bytes), 200, {
-    'content-type': file.type,
-    'content-disposition': `${opens ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(file.name)}`,
-    'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox",
-    'x-content-type-options': 'nosniff',
-    'cache-control': 'no-store',
-  });
 }
 
 async function posted(c: Context<Env>, lending: TaskLending, act: (ctx: Ctx, key: TaskKey) => Promise<Task>) {

@@ -12,7 +12,6 @@ import { commitmentWords } from '#src/modules/tasks/commitment-words.ts';
 import { taskNotFound } from '#src/modules/tasks/errors.ts';
 import { boardSchema } from '#src/modules/tasks/forms.ts';
 import { publicHref } from '#src/modules/tasks/href.ts';
-import { sendFile } from '#src/modules/tasks/pages/task.tsx';
 import { BoardView } from '#src/modules/tasks/public/board-view.tsx';
 import { CommitmentView } from '#src/modules/tasks/public/commitment-view.tsx';
 import { boardPlace, type PlaceOf } from '#src/modules/tasks/public/place.ts';
@@ -20,6 +19,7 @@ import type { TaskKey } from '#src/modules/tasks/task.ts';
 import { today } from '#src/platform/context.ts';
 import { inSnapshot } from '#src/platform/db/transaction.ts';
 import type { Env } from '#src/platform/http/env.ts';
+import { fileAnswer } from '#src/platform/http/file-answer.ts';
 import { parseRecordCode } from '#src/platform/record-code.ts';
 
 const path = '/cam-ket/:commitment{CK-[0-9A-Z]{5}-[0-9]{2}}';
@@ -92,7 +92,7 @@ export function commitmentPages(placeOf: PlaceOf): Hono<Env> {
         { provinceIds: [key.provinceId] },
       );
       if (!file) throw taskNotFound();
-      return sendFile(c, file);
+      return fileAnswer(c, file);
     });
 }
 
