@@ -34,6 +34,7 @@ import {
   matterNotices,
   matterPages,
   matterSearch,
+  mattersOfPetition,
   matterTasks,
   visitEvents,
   visitPages,
@@ -140,7 +141,7 @@ export const staffRoutes = new Hono<Env>()
   .route('/', workspacePages({ due: dueSources, events: eventSources, search: searchSources }))
   .route('/thong-bao', noticePages(noticeSources))
   .route('/tai-khoan/thong-bao', noticeAccountPages(noticeSources))
-  .route('/don-thu', petitionPages)
+  .route('/don-thu', petitionPages(mattersOfPetition))
   .route('/tiep-cong-dan', receptionPages)
   .route('/nhiem-vu', taskPages(taskLending))
   .route('/nam-tinh-hinh', matterPages)

@@ -127,6 +127,7 @@ export const routes: Record<string, Asked> = {
   ),
   '/lam-viec/nam-tinh-hinh': { channel: 'matters', queries: ['q=den+duong', 'status=open'] },
   '/lam-viec/nam-tinh-hinh/ghi': { channel: 'matters' },
+  '/lam-viec/nam-tinh-hinh/gan-don': { channel: 'matters', queries: ['don=:reference'] },
   '/lam-viec/nam-tinh-hinh/diem-nong': { channel: 'figures' },
   '/lam-viec/nam-tinh-hinh/kien-nghi': { channel: 'matters' },
   '/lam-viec/nam-tinh-hinh/kien-nghi/:id': { channel: 'matters' },

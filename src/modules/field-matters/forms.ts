@@ -130,6 +130,8 @@ export type CheckResult = z.output<typeof checkResultSchema>;
 export const accessSchema = z.object({ personId: z.uuid('person') });
 
 export const linkSchema = z.object({ reference: text({ max: 40 }) });
+/** The same from the page of the petition: into which matter. */
+export const linkToMatterSchema = z.object({ petition: text({ max: 40 }), into: text({ max: 40 }) });
 
 /** A visit to the grassroots. */
 export const visitSchema = z.object({

@@ -38,6 +38,8 @@ export const href = {
   send: `${root}/ghi/gui`,
   case: (reference: string) => `${root}/${reference}`,
   caseForm: (reference: string, form: CaseFormName) => `${root}/${reference}/${caseForms[form]}`,
+  /** From the page of a petition to the matter it is about. */
+  linkPetition: (petition: string) => withQuery(`${root}/gan-don`, { don: petition }),
   file: (reference: string, fileId: string) => `${root}/${reference}/tep/${fileId}`,
   unjoin: (reference: string) => `${root}/${reference}/tach`,
   restrict: (reference: string) => `${root}/${reference}/muc-xem`,

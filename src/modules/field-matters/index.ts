@@ -10,5 +10,6 @@ export { visitEvents } from '#src/modules/field-matters/event-source.ts';
 export { matterNotices } from '#src/modules/field-matters/notices.ts';
 export { matterPages } from '#src/modules/field-matters/pages/index.tsx';
 export { visitPages } from '#src/modules/field-matters/pages/visits.tsx';
+export { mattersOfPetition } from '#src/modules/field-matters/petition-side.ts';
 export { matterSearch } from '#src/modules/field-matters/search-source.ts';
 export { matterTasks } from '#src/modules/field-matters/task-source.ts';

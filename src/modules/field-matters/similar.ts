@@ -22,7 +22,8 @@ export type Similar = {
 type Likeness = {
   id: string | null;
   title: string;
-  field: Field;
+  /** Null where only the words count. */
+  field: Field | null;
   unitIds: readonly number[];
   provinceIds: readonly number[];
 };
@@ -44,7 +45,7 @@ export async function similarTo(tx: Ctx, { id, title, field, unitIds, provinceId
     words.length > 0
       ? sql<SqlBool>`(s.words is not null and s.words @@ ${words.map((word) => `'${word}'`).join(' | ')}::tsquery and ${shared} >= ${least})`
       : sql<SqlBool>`false`;
-  const near = sql<SqlBool>`(m.field = ${field} and exists (select from field_matter_place pl where pl.province_id = m.province_id and pl.matter_id = m.id
+  const near = sql<SqlBool>`((m.field = ${field}::text) is true and exists (select from field_matter_place pl where pl.province_id = m.province_id and pl.matter_id = m.id
       and pl.unit_id in (${neighbours(unitIds)})))`;
   const rows = await visible(tx)
     .innerJoin('org_unit as u', 'u.id', 'm.unit_id')
@@ -62,7 +63,7 @@ export async function similarTo(tx: Ctx, { id, title, field, unitIds, provinceId
       shared.as('shared'),
     ])
     .where(sql<SqlBool>`m.province_id = any(${sql.val(provinceIds)}::integer[])`)
-    .where('m.field', '=', field)
+    .$if(field !== null, (query) => query.where('m.field', '=', field))
     .where('m.reported_on', '>=', since)
     .where('m.status', '<>', 'joined')
     .$if(id !== null, (query) => query.where('m.id', '<>', id ?? ''))

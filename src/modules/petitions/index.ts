@@ -11,6 +11,7 @@ export { chainJobs, watchSilence } from '#src/modules/petitions/chains/watch.ts'
 export { chainWords } from '#src/modules/petitions/chains/words.ts';
 export { knowsSealedTotals } from '#src/modules/petitions/drill-down.ts';
 export { type DueMove, findDueMoves } from '#src/modules/petitions/due-moves.ts';
+export { petitionNotFound } from '#src/modules/petitions/errors.ts';
 export { type DrillDown, drillDowns, type ListFilter } from '#src/modules/petitions/forms.ts';
 export { href as petitionHref } from '#src/modules/petitions/href.ts';
 export { petitionLetters } from '#src/modules/petitions/letter-source.ts';
@@ -32,6 +33,7 @@ export { inSentence } from '#src/modules/petitions/public/status.ts';
 export { reviewHref } from '#src/modules/petitions/quality/href.ts';
 export { qualityWords } from '#src/modules/petitions/quality/words.ts';
 export { findPetition } from '#src/modules/petitions/queries.ts';
+export type { RelatedRecords } from '#src/modules/petitions/related.ts';
 export { petitionNotices } from '#src/modules/petitions/reminders/notices.ts';
 export { remindJob } from '#src/modules/petitions/reminders/remind.ts';
 export { sealedAccessJobs } from '#src/modules/petitions/sealed-access/keep-sealed.ts';

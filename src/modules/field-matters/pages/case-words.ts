@@ -3,6 +3,7 @@ import { defineMessages } from '#src/platform/i18n.ts';
 export const caseWords = defineMessages({
   vi: {
     crumbs: 'Bạn đang ở',
+    linkHere: 'Gắn vào vụ việc',
     now: {
       reported: (unit: string, day: string) => `${unit} chưa xác minh. Hạn ${day}.`,
       needsMore: (name: string, day: string) => `Chờ ${name} bổ sung, hạn ${day}.`,
@@ -103,6 +104,7 @@ export const caseWords = defineMessages({
   },
   en: {
     crumbs: 'You are here',
+    linkHere: 'Link to a matter',
     now: {
       reported: (unit: string, day: string) => `${unit} has not verified it. Due ${day}.`,
       needsMore: (name: string, day: string) => `Waiting for ${name} to add to it, by ${day}.`,

@@ -29,6 +29,16 @@ export const formWords = defineMessages({
     problems: (count: number) => `Còn ${count} chỗ cần sửa`,
     kept: 'Chữ đã ghi vẫn còn.',
     cancel: 'Quay lại vụ việc',
+    linkToMatter: {
+      title: 'Gắn đơn vào vụ việc',
+      matter: 'Mã vụ việc',
+      hint: 'Mã dạng TH-7K3MQ-19, ở đầu trang của vụ việc.',
+      note: 'Người mở vụ việc sẽ thấy đơn này, nếu họ được xem đơn.',
+      submit: 'Gắn vào vụ việc',
+      cancel: 'Quay lại đơn',
+      similar: 'Vụ việc có thể là cùng chuyện',
+      noSimilar: 'Không có vụ việc nào nửa năm nay nói gần giống.',
+    },
     result: 'Xác minh thấy thế nào?',
     results: {
       verify: { label: 'Đúng như báo', note: 'Vụ việc chuyển sang xử lý.' },
@@ -112,6 +122,16 @@ export const formWords = defineMessages({
     problems: (count: number) => `${count} to put right`,
     kept: 'What you wrote is kept.',
     cancel: 'Back to the matter',
+    linkToMatter: {
+      title: 'Link the petition to a matter',
+      matter: 'Reference of the matter',
+      hint: 'Like TH-7K3MQ-19, at the top of the page of the matter.',
+      note: 'Whoever opens the matter sees this petition, if they may see petitions.',
+      submit: 'Link to the matter',
+      cancel: 'Back to the petition',
+      similar: 'Matters that may be about the same',
+      noSimilar: 'No matter of the last half year speaks of anything like it.',
+    },
     result: 'What did the verification find?',
     results: {
       verify: { label: 'It is so', note: 'The matter goes on to be handled.' },

@@ -12,11 +12,12 @@ import { AnswersBlock, MessagesBlock, RatingsBlock } from '#src/modules/petition
 import { nextItem, timelineItems } from '#src/modules/petitions/pages/case-timeline.tsx';
 import { caseWords } from '#src/modules/petitions/pages/case-words.ts';
 import { runningTerm } from '#src/modules/petitions/public/running-term.ts';
+import type { RelatedRecord } from '#src/modules/petitions/related.ts';
 import { SamePersonBlock } from '#src/modules/petitions/same-person/view.tsx';
 import { type ListedTask, TasksBlock } from '#src/modules/tasks/index.ts';
 import type { Lang } from '#src/platform/i18n.ts';
 import { formatDay } from '#src/ui/format.ts';
-import { Block, Columns, Crumbs, Prose } from '#src/ui/layout.tsx';
+import { Block, Columns, Crumbs, Prose, Rows } from '#src/ui/layout.tsx';
 import { type Move, NextMoves } from '#src/ui/status.tsx';
 import { Timeline } from '#src/ui/timeline.tsx';
 
@@ -27,6 +28,8 @@ export type CaseView = {
   file: CaseFile;
   letters: readonly Letter[];
   tasks: readonly ListedTask[];
+  /** Records of another module it belongs to. */
+  related?: RelatedView | undefined;
   moves: NextMove[];
   others: OtherSteps;
   /** The reader's office has passed it on: they look, no more. */
@@ -40,6 +43,12 @@ export type CaseView = {
     samePerson: boolean;
     assignTask: boolean;
   };
+};
+
+export type RelatedView = {
+  title: string;
+  records: readonly RelatedRecord[];
+  form: { href: string; label: string } | undefined;
 };
 
 export function CasePage(view: CaseView) {
@@ -85,6 +94,7 @@ export function CasePage(view: CaseView) {
               tasks={view.tasks}
               mayAssign={may.assignTask}
             />
+            {view.related ? <RelatedBlock {...view.related} /> : null}
             <CustodyBlock {...view} />
             <LinksBlock
               lang={lang}
@@ -121,6 +131,29 @@ export function CasePage(view: CaseView) {
         </Block>
       </Columns>
     </>
+  );
+}
+
+function RelatedBlock({ title, records, form }: RelatedView) {
+  if (records.length === 0 && !form) return null;
+  return (
+    <Block id="lien-quan" title={title} {...(form ? { link: form } : {})}>
+      <Rows
+        items={records.map(({ code, title: subject, note, href: at }) => ({
+          key: code,
+          main: (
+            <>
+              <a className="dv-link" href={at}>
+                {subject}
+              </a>
+              <p className="dv-quiet">
+                <span className="dv-code">{code}</span> · {note}
+              </p>
+            </>
+          ),
+        }))}
+      />
+    </Block>
   );
 }
 

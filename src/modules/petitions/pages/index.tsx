@@ -20,34 +20,36 @@ import { listPage } from '#src/modules/petitions/pages/list.tsx';
 import { savedQueuePages } from '#src/modules/petitions/pages/queue-pages.tsx';
 import { reviewPages } from '#src/modules/petitions/quality/pages.tsx';
 import { registerImportPages } from '#src/modules/petitions/register-import/pages/index.tsx';
+import type { RelatedRecords } from '#src/modules/petitions/related.ts';
 import { overduePages } from '#src/modules/petitions/reminders/pages.tsx';
 import { samePersonPages } from '#src/modules/petitions/same-person/pages.tsx';
 import type { Env } from '#src/platform/http/env.ts';
 
 /** Staff pages of petitions, under /lam-viec/don-thu. */
-export const petitionPages = new Hono<Env>()
-  .route('/', listPage)
-  .route('/', savedQueuePages)
-  .route('/', assignManyPage)
-  .route('/', intakePage)
-  .route('/nhap-so', registerImportPages)
-  .route('/', casePage)
-  .route('/', actForm)
-  .route('/', actPapersForm)
-  .route('/', targetPage)
-  .route('/', samePersonPages)
-  .route('/', triageForm)
-  .route('/', assignForm)
-  .route('/', transferForm)
-  .route('/', askForm)
-  .route('/', answerForm)
-  .route('/', publishForm)
-  .route('/', noteForm)
-  .route('/', splitForm)
-  .route('/', joinForm)
-  .route('/', unjoinPage)
-  .route('/', chainPages)
-  .route('/', directForm)
-  .route('/', offerForm)
-  .route('/', reviewPages)
-  .route('/', overduePages);
+export const petitionPages = (related?: RelatedRecords) =>
+  new Hono<Env>()
+    .route('/', listPage)
+    .route('/', savedQueuePages)
+    .route('/', assignManyPage)
+    .route('/', intakePage)
+    .route('/nhap-so', registerImportPages)
+    .route('/', casePage(related))
+    .route('/', actForm)
+    .route('/', actPapersForm)
+    .route('/', targetPage)
+    .route('/', samePersonPages)
+    .route('/', triageForm)
+    .route('/', assignForm)
+    .route('/', transferForm)
+    .route('/', askForm)
+    .route('/', answerForm)
+    .route('/', publishForm)
+    .route('/', noteForm)
+    .route('/', splitForm)
+    .route('/', joinForm)
+    .route('/', unjoinPage)
+    .route('/', chainPages)
+    .route('/', directForm)
+    .route('/', offerForm)
+    .route('/', reviewPages)
+    .route('/', overduePages);

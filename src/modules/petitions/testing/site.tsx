@@ -23,7 +23,7 @@ export type StaffSite = {
 };
 
 /** The staff pages of petitions alone, each request signed in as someone; what the shell would wrap is given bare. */
-export function staffSite(world: World, seed: Seed, pages: Hono<Env> = petitionPages, at = '/lam-viec/don-thu'): StaffSite {
+export function staffSite(world: World, seed: Seed, pages: Hono<Env> = petitionPages(), at = '/lam-viec/don-thu'): StaffSite {
   const site = new Hono<Env>()
     .onError((error, c) => {
       if (!(error instanceof ExpectedError)) throw error;
