@@ -3,6 +3,7 @@ import { standingOf } from '#src/modules/briefings/kept.ts';
 import { agendaIsOpen, canMove } from '#src/modules/briefings/meeting.ts';
 import { AgendaBlock, AgendaList, ProposalsBlock } from '#src/modules/briefings/pages/agenda-view.tsx';
 import { AttendanceBlock } from '#src/modules/briefings/pages/attendance-view.tsx';
+import { CalledBlock } from '#src/modules/briefings/pages/called-block.tsx';
 import { MinutesBlock } from '#src/modules/briefings/pages/minutes-view.tsx';
 import { CorrectionsBlock, PapersBlock } from '#src/modules/briefings/pages/papers-view.tsx';
 import { ConclusionRows } from '#src/modules/briefings/pages/standing-view.tsx';
@@ -15,7 +16,8 @@ import type { Lang } from '#src/platform/i18n.ts';
 import type { LedgerEntry } from '#src/platform/ledger.ts';
 import { ErrorSummary } from '#src/ui/error-summary.tsx';
 import { formatDay, formatDayLong, formatMoment } from '#src/ui/format.ts';
-import { Block, Columns, Crumbs, Rows } from '#src/ui/layout.tsx';
+import { Block, Columns, Crumbs } from '#src/ui/layout.tsx';
+import { momentOf } from '#src/ui/moment.ts';
 import { Notice } from '#src/ui/notice.tsx';
 import { CaseHead, type Move, NextMoves, StatusSentence } from '#src/ui/status.tsx';
 import { Timeline } from '#src/ui/timeline.tsx';
@@ -34,7 +36,7 @@ export type MeetingProps = MeetingShown & {
 
 /** One meeting: what the last one concluded, the agenda, who came, what was said and concluded. */
 export function MeetingView(props: MeetingProps) {
-  const { lang, meeting, unit, problems, history, sent } = props;
+  const { lang, meeting, unit, called, problems, history, sent } = props;
   const words = meetingWords(lang);
   return (
     <>
@@ -62,11 +64,13 @@ export function MeetingView(props: MeetingProps) {
       <Columns
         side={
           <>
-            {meeting.state === 'planned' || meeting.state === 'cancelled' ? <CalledBlock {...props} /> : null}
+            {meeting.state === 'planned' || meeting.state === 'cancelled' ? (
+              <CalledBlock lang={lang} posts={meeting} called={called} />
+            ) : null}
             <PapersBlock {...props} />
             <div className="dv-mt6">
               <Block id="ho-so" title={words.history}>
-                <Timeline compact items={runsOf(history).map(({ entry, times }) => momentOf(entry, times, lang))} />
+                <Timeline compact items={runsOf(history).map(({ entry, times }) => runMoment(entry, times, lang))} />
               </Block>
             </div>
           </>
@@ -187,30 +191,6 @@ function LastBlock({ lang, today, meeting, last, tasks }: MeetingProps) {
   );
 }
 
-function CalledBlock({ lang, meeting, called }: MeetingProps) {
-  const words = seriesWords(lang);
-  return (
-    <Block id="thanh-phan" title={words.members}>
-      <Rows
-        items={called.map(({ member, officer }, at) => ({
-          key: String(at),
-          main: (
-            <>
-              {member.guest ?? officer?.name ?? words.vacant}
-              <p className="dv-quiet">{officer?.title ?? (member.guest ? words.guest : '')}</p>
-            </>
-          ),
-          ...(member.positionId === meeting.chairPositionId
-            ? { side: words.chair }
-            : member.positionId === meeting.secretaryPositionId
-              ? { side: words.secretary }
-              : {}),
-        }))}
-      />
-    </Block>
-  );
-}
-
 /** What one person did several times in a row is one line; the newest stands for it. */
 function runsOf(history: readonly LedgerEntry[]): { entry: LedgerEntry; times: number }[] {
   const runs: { entry: LedgerEntry; times: number }[] = [];
@@ -222,16 +202,13 @@ function runsOf(history: readonly LedgerEntry[]): { entry: LedgerEntry; times: n
   return runs;
 }
 
-function momentOf(entry: LedgerEntry, times: number, lang: Lang) {
+function runMoment(entry: LedgerEntry, times: number, lang: Lang) {
   const { actions, times: several } = meetingWords(lang);
-  const known = Object.entries(actions).find(([action]) => action === entry.action)?.[1];
-  const { reason, title } = entry.details;
-  const note = typeof reason === 'string' ? reason : title;
+  const moment = momentOf(entry, actions, lang);
+  const { title } = entry.details;
   return {
-    title: several(known ?? entry.action, times),
-    when: formatMoment(entry.at, lang),
-    dateTime: entry.at.toISOString(),
-    by: entry.actorName,
-    ...(typeof note === 'string' ? { note } : {}),
+    ...moment,
+    title: several(moment.title, times),
+    ...(typeof title === 'string' && moment.note === undefined ? { note: title } : {}),
   };
 }

@@ -1,6 +1,7 @@
 import type { Called } from '#src/modules/briefings/called.ts';
 import { href } from '#src/modules/briefings/href.ts';
 import type { Meeting, Series } from '#src/modules/briefings/meeting.ts';
+import { CalledBlock } from '#src/modules/briefings/pages/called-block.tsx';
 import { ComingRows, HeldRows, type Listed } from '#src/modules/briefings/pages/parts.tsx';
 import { sayRhythm } from '#src/modules/briefings/say.ts';
 import type { SeriesFigures } from '#src/modules/briefings/series-figures.ts';
@@ -9,8 +10,9 @@ import type { Officer } from '#src/modules/identity/index.ts';
 import type { Lang } from '#src/platform/i18n.ts';
 import type { LedgerEntry } from '#src/platform/ledger.ts';
 import { Rate } from '#src/ui/figures.tsx';
-import { formatDay, formatDayLong, formatMoment } from '#src/ui/format.ts';
+import { formatDay, formatDayLong } from '#src/ui/format.ts';
 import { Block, Columns, Crumbs, Rows } from '#src/ui/layout.tsx';
+import { momentOf } from '#src/ui/moment.ts';
 import { CaseHead, NextMoves, StatusSentence } from '#src/ui/status.tsx';
 import { Timeline } from '#src/ui/timeline.tsx';
 
@@ -30,7 +32,7 @@ type Props = SeriesShown & { lang: Lang; today: string; mayPlan: boolean };
 
 /** A regular briefing: its rule, who is called, its meetings, and how far conclusions are kept. */
 export function SeriesView(props: Props) {
-  const { lang, series, unitName, coming, held, more, history } = props;
+  const { lang, series, unitName, called, coming, held, more, history } = props;
   const words = seriesWords(lang);
   return (
     <>
@@ -42,7 +44,7 @@ export function SeriesView(props: Props) {
       <Columns
         side={
           <>
-            <Members {...props} />
+            <CalledBlock lang={lang} posts={series} called={called} />
             <Block id="thuong-le" title={words.standing}>
               {series.standing.trim() === '' ? (
                 <p className="dv-quiet">{words.standingNone}</p>
@@ -51,7 +53,7 @@ export function SeriesView(props: Props) {
               )}
             </Block>
             <Block id="dien-bien" title={words.history}>
-              <Timeline compact items={history.map((entry) => momentOf(entry, lang))} />
+              <Timeline compact items={history.map((entry) => momentOf(entry, words.actions, lang))} />
             </Block>
           </>
         }
@@ -148,41 +150,4 @@ function Figures({ lang, figures }: Props) {
       )}
     </Block>
   );
-}
-
-function Members({ lang, series, called }: Props) {
-  const words = seriesWords(lang);
-  return (
-    <Block id="thanh-phan" title={words.members}>
-      <Rows
-        items={called.map(({ member, officer }, at) => ({
-          key: String(at),
-          main: (
-            <>
-              {member.guest ?? officer?.name ?? words.vacant}
-              <p className="dv-quiet">{officer?.title ?? (member.guest ? words.guest : '')}</p>
-            </>
-          ),
-          ...(member.positionId === series.chairPositionId
-            ? { side: words.chair }
-            : member.positionId === series.secretaryPositionId
-              ? { side: words.secretary }
-              : {}),
-        }))}
-      />
-    </Block>
-  );
-}
-
-function momentOf(entry: LedgerEntry, lang: Lang) {
-  const { actions } = seriesWords(lang);
-  const known = Object.entries(actions).find(([action]) => action === entry.action)?.[1];
-  const { reason } = entry.details;
-  return {
-    title: known ?? entry.action,
-    when: formatMoment(entry.at, lang),
-    dateTime: entry.at.toISOString(),
-    by: entry.actorName,
-    ...(typeof reason === 'string' ? { note: reason } : {}),
-  };
 }

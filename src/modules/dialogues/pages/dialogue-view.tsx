@@ -18,8 +18,9 @@ import type { Lang } from '#src/platform/i18n.ts';
 import type { LedgerEntry } from '#src/platform/ledger.ts';
 import { Button } from '#src/ui/button.tsx';
 import { ErrorSummary } from '#src/ui/error-summary.tsx';
-import { formatCount, formatDay, formatDayLong, formatMoment } from '#src/ui/format.ts';
+import { formatCount, formatDay, formatDayLong } from '#src/ui/format.ts';
 import { Block, Columns, Crumbs, Prose, Rows } from '#src/ui/layout.tsx';
+import { momentOf } from '#src/ui/moment.ts';
 import { Notice } from '#src/ui/notice.tsx';
 import { CaseHead, type Move, NextMoves, StatusSentence } from '#src/ui/status.tsx';
 import { Timeline } from '#src/ui/timeline.tsx';
@@ -76,7 +77,7 @@ export function DialogueView(props: Props) {
               mayAssign={mayAssign && wasHeld(dialogue)}
             />
             <Block id="dien-bien" title={words.history}>
-              <Timeline compact items={history.map((entry) => momentOf(entry, lang))} />
+              <Timeline compact items={history.map((entry) => momentOf(entry, pageWords(lang).actions, lang))} />
             </Block>
           </>
         }
@@ -276,17 +277,4 @@ function Result({ lang, today, dialogue, promised }: Props) {
       )}
     </Block>
   );
-}
-
-function momentOf(entry: LedgerEntry, lang: Lang) {
-  const { actions } = pageWords(lang);
-  const known = Object.entries(actions).find(([action]) => action === entry.action)?.[1];
-  const { reason } = entry.details;
-  return {
-    title: known ?? entry.action,
-    when: formatMoment(entry.at, lang),
-    dateTime: entry.at.toISOString(),
-    by: entry.actorName,
-    ...(typeof reason === 'string' ? { note: reason } : {}),
-  };
 }

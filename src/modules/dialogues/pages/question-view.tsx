@@ -10,13 +10,13 @@ import type { Topic } from '#src/modules/dialogues/question-queries.ts';
 import { dialogueWords } from '#src/modules/dialogues/words.ts';
 import type { Visitor } from '#src/modules/persons/index.ts';
 import type { Promised } from '#src/modules/tasks/index.ts';
-import type { Lang } from '#src/platform/i18n.ts';
 import type { LedgerEntry } from '#src/platform/ledger.ts';
 import { Button } from '#src/ui/button.tsx';
 import { ErrorSummary } from '#src/ui/error-summary.tsx';
 import { Hidden, SelectField, TextArea, TextField } from '#src/ui/field.tsx';
 import { formatDay, formatMoment } from '#src/ui/format.ts';
 import { Block, Columns, Crumbs, Form, Pair, Prose, Rows, Submit } from '#src/ui/layout.tsx';
+import { momentOf } from '#src/ui/moment.ts';
 import { SealBox } from '#src/ui/seal.tsx';
 import { CaseHead } from '#src/ui/status.tsx';
 import { Timeline } from '#src/ui/timeline.tsx';
@@ -70,7 +70,7 @@ export function QuestionView(props: Props) {
             {mayManage && question.state !== 'passed' ? <Asker {...props} /> : null}
             {mayManage ? (
               <Block id="dien-bien" title={words.history}>
-                <Timeline compact items={history.map((entry) => momentOf(entry, lang))} />
+                <Timeline compact items={history.map((entry) => momentOf(entry, questionWords(lang).actions, lang))} />
               </Block>
             ) : null}
           </>
@@ -272,17 +272,4 @@ function Moderation(props: Props) {
       ) : null}
     </>
   );
-}
-
-function momentOf(entry: LedgerEntry, lang: Lang) {
-  const { actions } = questionWords(lang);
-  const known = Object.entries(actions).find(([action]) => action === entry.action)?.[1];
-  const { reason } = entry.details;
-  return {
-    title: known ?? entry.action,
-    when: formatMoment(entry.at, lang),
-    dateTime: entry.at.toISOString(),
-    by: entry.actorName,
-    ...(typeof reason === 'string' ? { note: reason } : {}),
-  };
 }

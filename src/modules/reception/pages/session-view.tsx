@@ -15,8 +15,9 @@ import { Button } from '#src/ui/button.tsx';
 import { ChoiceGroup } from '#src/ui/choice.tsx';
 import { ErrorSummary } from '#src/ui/error-summary.tsx';
 import { TextField } from '#src/ui/field.tsx';
-import { formatDay, formatDayLong, formatMoment } from '#src/ui/format.ts';
+import { formatDay, formatDayLong } from '#src/ui/format.ts';
 import { Block, Columns, Crumbs, Form, PageTitle, Pair, Rows, Submit } from '#src/ui/layout.tsx';
+import { momentOf } from '#src/ui/moment.ts';
 import { Notice } from '#src/ui/notice.tsx';
 import { SealBox } from '#src/ui/seal.tsx';
 import { Timeline } from '#src/ui/timeline.tsx';
@@ -54,7 +55,7 @@ export function SessionView(props: Props) {
           <>
             {mayRecord && props.booked > 0 ? <Bookers {...props} /> : null}
             <Block id="dien-bien" title={words.history}>
-              <Timeline compact items={history.map((entry) => momentOf(entry, lang))} />
+              <Timeline compact items={history.map((entry) => momentOf(entry, scheduleWords(lang).actions, lang))} />
             </Block>
           </>
         }
@@ -225,17 +226,4 @@ function OnlineSteps(props: Props) {
       </Form>
     </Block>
   );
-}
-
-function momentOf(entry: LedgerEntry, lang: Lang) {
-  const { actions } = scheduleWords(lang);
-  const known = Object.entries(actions).find(([action]) => action === entry.action)?.[1];
-  const { reason } = entry.details;
-  return {
-    title: known ?? entry.action,
-    when: formatMoment(entry.at, lang),
-    dateTime: entry.at.toISOString(),
-    by: entry.actorName,
-    ...(typeof reason === 'string' ? { note: reason } : {}),
-  };
 }
