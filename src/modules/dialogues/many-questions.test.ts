@@ -56,6 +56,10 @@ test('everything the filter finds, beyond the page and the thousand of a round; 
     left: [],
   });
   expect(await countsOf(dialogue)).toMatchObject({ accepted: 1050, received: 1051 });
+  // Whoever only reads finds what is shown, and nothing by words that are not.
+  const found = (q: string) =>
+    inSnapshot(seed.public(), (tx) => countFiltered(tx, dialogue, { q }, false), { provinceIds: [dialogue.provinceId] });
+  expect([await found('ĐÈN'), await found('nước')]).toEqual([1050, 0]);
   const { changed, left } = await changePicked(await clerk(), dialogue, { ...bulk, act: 'merge', into: 2 });
   expect([changed, left]).toEqual([2099, []]);
   expect(await countsOf(dialogue)).toMatchObject({ accepted: 1, merged: 2099, received: 1 });

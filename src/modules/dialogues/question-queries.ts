@@ -115,8 +115,9 @@ function isOf({ provinceId, id }: Home, { state, topic, q }: QuestionFilter, wit
   if (!withRaw) found.push(sql`q.state = 'accepted'`);
   if (q) {
     const like = `%${foldVietnamese(q).replaceAll(/[\\%_]/g, '\\$&')}%`;
-    const words = withRaw ? sql`coalesce(q.wording, '') || ' ' || coalesce(q.raw_text, '')` : sql`q.wording`;
-    found.push(sql`vn_norm(${words}) like ${like}`);
+    found.push(sql`q.folded like ${like}`);
+    // What was asked is not for everyone, so that nobody may find a question by it.
+    if (!withRaw) found.push(sql`vn_norm(q.wording) like ${like}`);
   }
   return sql<SqlBool>`(${sql.join(found, sql` and `)})`;
 }
@@ -309,7 +310,7 @@ export async function nextOpen(
       select q.id, q.number, coalesce(t.place, 32767) as place from dialogue_question q
       left join dialogue_topic t on t.province_id = q.province_id and t.id = q.topic_id
       where q.province_id = ${provinceId} and q.dialogue_id = ${id}::uuid and q.state = 'accepted' and (q.outcome is null or q.id = ${afterId ?? null}::uuid)),
-    here as (select place, number from agenda where id = ${afterId ?? null}::uuid)
+    here as materialized (select place, number from agenda where id = ${afterId ?? null}::uuid)
     select a.id, a.number from agenda a left join here on true
     where a.id is distinct from ${afterId ?? null}::uuid
     order by (here.number is null or (a.place, a.number) > (here.place, here.number)) desc, a.place, a.number limit 1`.execute(

@@ -479,6 +479,8 @@ export type DialogueQuestionTable = {
   passed_code: Buffer | null;
   asked_at: Date;
   version: Generated<number>;
+  /** Wording and what was asked, without marks and capitals, for looking up. As little public as raw_text. */
+  folded: GeneratedAlways<string | null>;
 };
 
 /** Dialogues a head owes in a year by a local rule, from a year on; what the law itself sets stands in the code with its source. Owned by the dialogues module. */
