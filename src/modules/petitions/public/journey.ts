@@ -113,13 +113,15 @@ function tell(tracked: Tracked, entry: LedgerEntry, lang: Lang): Told | undefine
   }
 }
 
-function assigned({ petition }: Tracked, entry: LedgerEntry, lang: Lang): Told {
+function assigned({ petition, timeline }: Tracked, entry: LedgerEntry, lang: Lang): Told {
   const words = trackMessages(lang).did;
   const [before, after] = entry.changes.dueOn ?? [];
-  const first = entry.changes.acceptedOn !== undefined;
+  // A formal matter is accepted later, by an act of its own.
+  const accepts = entry.changes.acceptedOn !== undefined;
+  const again = timeline.some(({ action, at }) => action === 'assigned' && at < entry.at);
   const holder = petition.sealed ? undefined : [detail(entry, 'holder'), detail(entry, 'office')].filter(Boolean).join(', ');
   return {
-    title: first ? words.assigned : words.assignedAgain,
+    title: accepts ? words.assigned : again ? words.assignedAgain : words.assignedOnly,
     ...(holder ? { by: holder } : {}),
     ...(typeof after === 'string' && after !== before ? { note: words.dueBy(formatDay(after, lang)) } : {}),
     due: after !== undefined && after === petition.dueOn && petition.settledOn === null,

@@ -49,6 +49,9 @@ export function TrackView({ lang, tracked, letters, code, today, forms, thanks }
   const status = publicStatus(tracked, lang, today);
   const answer = tracked.answer ?? tracked.disputedAnswer;
   const term = petition.settledOn ? undefined : runningTerm(tracked);
+  // Nothing to read or do yet: the way of the matter is the news, and stands where an answer will.
+  const isQuiet = !answer && status.deeds.length === 0 && tracked.messages.length === 0;
+  const journey = <Journey lang={lang} tracked={tracked} status={status} linksToWhy={term !== undefined} />;
   return (
     <div className="dv-page dv-section">
       <p className="dv-kicker">
@@ -96,10 +99,11 @@ export function TrackView({ lang, tracked, letters, code, today, forms, thanks }
           {answer ? <AnswerSection lang={lang} tracked={tracked} answer={answer} code={code} /> : null}
           <VerdictForm lang={lang} tracked={tracked} code={code} deeds={status.deeds} today={today} forms={forms} />
           {status.deeds.includes('reply') ? null : <QuestionSection lang={lang} tracked={tracked} />}
+          {isQuiet ? journey : null}
           <Sent lang={lang} tracked={tracked} code={code} />
         </div>
         <section>
-          <Journey lang={lang} tracked={tracked} status={status} linksToWhy={term !== undefined} />
+          {isQuiet ? null : journey}
           <Custody lang={lang} tracked={tracked} />
           <LettersToSender lang={lang} letters={letters} code={code} />
           <Block id="giu-lai" title={words.keep}>
