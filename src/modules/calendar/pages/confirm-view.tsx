@@ -6,6 +6,7 @@ import { petitionHref } from '#src/modules/petitions/index.ts';
 import type { CalendarDay } from '#src/platform/calendar.ts';
 import type { ExpectedError } from '#src/platform/errors.ts';
 import type { Lang } from '#src/platform/i18n.ts';
+import { upperFirst } from '#src/platform/text.ts';
 import { Button, ButtonLink } from '#src/ui/button.tsx';
 import { Hidden } from '#src/ui/field.tsx';
 import { formatCount, formatDay, formatDayLong } from '#src/ui/format.ts';
@@ -44,7 +45,7 @@ export function ConfirmView({ lang, edit, preview, mayOpen, error }: ConfirmProp
             rows={days}
             rowKey={({ day }) => day}
             columns={[
-              { key: 'day', head: words.column.day, kind: 'main', cell: ({ day }) => formatDayLong(day, lang) },
+              { key: 'day', head: words.column.day, kind: 'main', cell: ({ day }) => upperFirst(formatDayLong(day, lang)) },
               {
                 key: 'before',
                 head: words.before,
