@@ -27,7 +27,7 @@ export const sourceWords = defineMessages({
       conclude: { act: 'Publish the result of the dialogue', button: 'Conclude' },
       answer: { act: 'Answer the questions left', button: 'Answer' },
     },
-    waiting: (n: number) => `${n} questions wait`,
+    waiting: (n: number) => (n === 1 ? '1 question waits' : `${n} questions wait`),
     headDay: (head: string, day: string) => `${head}, ${day}`,
     event: (head: string) => `Dialogue: ${head}`,
     plain: 'A head’s dialogue with the people',

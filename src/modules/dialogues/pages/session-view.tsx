@@ -172,7 +172,7 @@ function Aside(props: Props) {
           </Block>
         </>
       ) : null}
-      <p className="dv-quiet">{session.keys}</p>
+      <p className="dv-quiet dv-mt">{session.keys}</p>
     </>
   );
 }
