@@ -126,7 +126,7 @@ export const moveNotLawful = defineError('tasks.move_not_lawful', {
 export const partsOpen = defineError('tasks.parts_open', {
   status: 409,
   message: (open: number) => ({
-    vi: `Còn ${open} việc nhỏ chưa xong. Làm xong hoặc huỷ các việc đó trước.`,
+    vi: `Còn ${open} việc nhỏ chưa xong. Làm xong hoặc hủy các việc đó trước.`,
     en: `${open} ${open === 1 ? 'part is' : 'parts are'} not done yet. Finish or cancel them first.`,
   }),
 });

@@ -1,7 +1,7 @@
 import type { Delta } from '#src/platform/counters.ts';
 import { parseRecordCode } from '#src/platform/record-code.ts';
 
-/** giao · nhận · đang làm · báo cáo kết quả · xong (nghiệm thu) · huỷ */
+/** giao · nhận · đang làm · báo cáo kết quả · xong (nghiệm thu) · hủy */
 export const statuses = ['assigned', 'accepted', 'inProgress', 'reported', 'done', 'cancelled'] as const;
 export type TaskStatus = (typeof statuses)[number];
 

@@ -13,7 +13,7 @@ export const taskTerms = defineMessages({
       inProgress: 'Đang làm',
       reported: 'Chờ nghiệm thu',
       done: 'Xong',
-      cancelled: 'Đã huỷ',
+      cancelled: 'Đã hủy',
     },
     roles: { lead: 'Lãnh đạo, chủ trì', implement: 'Tổ chức thực hiện, phối hợp', advise: 'Tham mưu, nòng cốt' },
     urgent: 'Khẩn',

@@ -72,7 +72,7 @@ export function returnTask(ctx: Ctx, key: TaskKey, input: { reason: string }): P
 }
 
 /**
- * The assigner calls it off (huỷ), with the reason. A commitment stays on the public board as cancelled, with the reason given for anyone.
+ * The assigner calls it off (hủy), with the reason. A commitment stays on the public board as cancelled, with the reason given for anyone.
  * Throws `partsOpen` while a part is open.
  */
 export function cancelTask(ctx: Ctx, lending: TaskLending, key: TaskKey, input: { reason: string }): Promise<Task> {

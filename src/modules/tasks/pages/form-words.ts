@@ -64,7 +64,7 @@ export const formWords = defineMessages({
         submit: 'Đổi, công khai lý do',
         note: 'Nội dung cũ, ngày cũ và lý do vẫn nằm trên trang công khai.',
       },
-      cancel: { title: 'Huỷ nhiệm vụ', submit: 'Huỷ nhiệm vụ', note: 'Nhiệm vụ vẫn đọc lại được, kèm lý do.' },
+      cancel: { title: 'Hủy nhiệm vụ', submit: 'Hủy nhiệm vụ', note: 'Nhiệm vụ vẫn đọc lại được, kèm lý do.' },
     },
     noteText: 'Đã làm đến đâu',
     result: 'Kết quả đã làm được',
