@@ -3,7 +3,7 @@ export { letterApi, letterApiRoutes } from '#src/modules/letters/api.ts';
 export type { LetterDetails } from '#src/modules/letters/forms.ts';
 export { href as letterHref } from '#src/modules/letters/href.ts';
 export type { LetterKind } from '#src/modules/letters/kinds.ts';
-export { layOut } from '#src/modules/letters/layout.ts';
+export { dateLine, layOut } from '#src/modules/letters/layout.ts';
 export type { LetterSubject } from '#src/modules/letters/letter.ts';
 export { letterWords } from '#src/modules/letters/messages.ts';
 export { bindToAct, noteOutsideNumber } from '#src/modules/letters/numbers.ts';

@@ -60,7 +60,7 @@ function calledBy(naming: Naming, withAddress: boolean): string {
 }
 
 /** Days below ten and the months one and two have a leading zero. */
-function dateLine(day: string): string {
+export function dateLine(day: string): string {
   const [year, month = '', date = ''] = day.split('-');
   return `ngày ${date} tháng ${Number(month) < 3 ? month : Number(month)} năm ${year}`;
 }

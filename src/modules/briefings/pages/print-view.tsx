@@ -6,6 +6,7 @@ import { noteOfItem, titleOfItem } from '#src/modules/briefings/pages/agenda-vie
 import { sayStanding } from '#src/modules/briefings/pages/standing-view.tsx';
 import type { MeetingShown } from '#src/modules/briefings/read-meeting.ts';
 import { meetingWords } from '#src/modules/briefings/words/meeting.ts';
+import { dateLine } from '#src/modules/letters/index.ts';
 import { issuerOf } from '#src/modules/org-units/index.ts';
 import type { Lang } from '#src/platform/i18n.ts';
 import { formatDay, formatDayLong, formatMoment } from '#src/ui/format.ts';
@@ -171,7 +172,10 @@ function Paper({
       </header>
       <Sheet
         lang={lang}
-        letter={{ unit: head.join(' ').toLocaleUpperCase('vi'), placeDate: `${place}, ${formatDay(meeting.day, lang)}` }}
+        letter={{
+          unit: head.join(' ').toLocaleUpperCase('vi'),
+          placeDate: `${place}, ${lang === 'vi' ? dateLine(meeting.day) : formatDay(meeting.day, lang)}`,
+        }}
         title={title}
         subtitle={[meeting.name, draft].filter(Boolean).join(' – ')}
         {...(sign ? { sign } : {})}
