@@ -11,13 +11,12 @@ export {
 export { planSeries } from '#src/modules/briefings/actions/series.ts';
 export { briefingDue } from '#src/modules/briefings/due.ts';
 export { briefingEvents } from '#src/modules/briefings/events.ts';
-export { href as briefingHref } from '#src/modules/briefings/href.ts';
 export { briefingJobs } from '#src/modules/briefings/jobs.ts';
 export { briefingLetters, briefingTasks } from '#src/modules/briefings/lent.ts';
 export type { Meeting } from '#src/modules/briefings/meeting.ts';
 export { briefingNotices } from '#src/modules/briefings/notices.ts';
 export { briefingPages } from '#src/modules/briefings/pages/index.tsx';
-export { agendaSource, type BriefingSource } from '#src/modules/briefings/proposals.ts';
+export { agendaSource } from '#src/modules/briefings/proposals.ts';
 export { comingMeetings } from '#src/modules/briefings/queries/meetings.ts';
 export { readMeeting as shownMeeting } from '#src/modules/briefings/read-meeting.ts';
 export { briefingSearch } from '#src/modules/briefings/search.ts';

@@ -10,7 +10,6 @@ import {
 } from '#src/platform/calendar.ts';
 
 export const rhythms = ['week', 'month', 'quarter', 'once'] as const;
-export type RhythmName = (typeof rhythms)[number];
 
 /** A day of a month: by its number (the last where the month is shorter), or the so-manieth weekday, where the fifth is the last. */
 export type DayOfMonth = { monthDay: number } | { weekday: number; week: number };

@@ -185,12 +185,3 @@ export const lessThanLaw = defineError('dialogues.less_than_law', {
     en: `The law sets at least ${least} a year; a local rule cannot set less.`,
   }),
 });
-
-export const deadQuestions = defineError('dialogues.waiting_questions', {
-  status: 422,
-  field: 'conclusion',
-  message: (open: number) => ({
-    vi: `Còn ${open} câu hỏi đã duyệt chưa có trả lời. Trả lời hoặc giao việc hết rồi mới công bố kết quả.`,
-    en: `${open} accepted questions have no answer yet. Answer or assign all of them, then publish.`,
-  }),
-});

@@ -71,17 +71,3 @@ export async function cancelRegistration({ db }: Ctx, provinceId: number, id: st
     .executeTakeFirst();
   return cancelled !== undefined;
 }
-
-/** Ids of those registered, the latest first. */
-export async function registrationsOf({ db }: Ctx, { provinceId, id }: Pick<Dialogue, 'provinceId' | 'id'>, most: number) {
-  return db
-    .selectFrom('dialogue_registration')
-    .select(['id', 'people', 'channel', 'registered_at as registeredAt'])
-    .where('province_id', '=', provinceId)
-    .where('dialogue_id', '=', id)
-    .where('state', '=', 'registered')
-    .orderBy('registered_at', 'desc')
-    .orderBy('id', 'desc')
-    .limit(sql.lit(most))
-    .execute();
-}
