@@ -16,10 +16,14 @@ import { Ladder, whereOf } from '#src/modules/portal/ladder.tsx';
 import { portalMessages } from '#src/modules/portal/messages.ts';
 import { type Period, periodOf } from '#src/modules/portal/period.ts';
 import { type PublicLadder, publicLadder } from '#src/modules/reports/index.ts';
+import { boardPlace, commitmentHref, keptInTime } from '#src/modules/tasks/index.ts';
 import { type Ctx, today } from '#src/platform/context.ts';
+import { inSnapshot } from '#src/platform/db/transaction.ts';
 import type { Env } from '#src/platform/http/env.ts';
 import type { Lang } from '#src/platform/i18n.ts';
 import { Button, ButtonLink } from '#src/ui/button.tsx';
+import { Rate } from '#src/ui/figures.tsx';
+import { formatDay } from '#src/ui/format.ts';
 import { SectionHead } from '#src/ui/layout.tsx';
 import { EmptyState } from '#src/ui/notice.tsx';
 
@@ -43,7 +47,9 @@ export const homePage = new Hono<Env>().get('/', async (c) => {
   const period = periodOf(undefined, today(ctx));
   const ladder = await publicLadder(publicCtx, place?.code ?? null, { from: period.from, to: period.cutOff });
   const latest = await listPublished(publicCtx, { place, limit: LATEST });
-  const view = <HomeView lang={ctx.lang} place={place} period={period} ladder={ladder} latest={latest.items} />;
+  const board = await boardPlace(publicCtx, place);
+  const promises = await inSnapshot(publicCtx, (tx) => keptInTime(tx, board, period), { provinceIds: board.provinceIds });
+  const view = <HomeView lang={ctx.lang} {...{ place, period, ladder, promises }} latest={latest.items} />;
   return c.render(view, {
     title: portalMessages(ctx.lang).title,
     current: '/',
@@ -56,10 +62,13 @@ type HomeProps = {
   place: Place | null;
   period: Period;
   ladder: PublicLadder;
+  /** Promises first due in the period: kept in time, of all. */
+  promises: { kept: number; due: number };
   latest: Parameters<typeof PublishedList>[0]['items'];
 };
 
-function HomeView({ lang, place, period, ladder, latest }: HomeProps) {
+function HomeView(props: HomeProps) {
+  const { lang, place, period, ladder, latest } = props;
   const words = portalMessages(lang);
   return (
     <>
@@ -113,8 +122,36 @@ function HomeView({ lang, place, period, ladder, latest }: HomeProps) {
             <EmptyState title={words.noneYet}>{words.noneYetNote(place ? whereOf(place, lang) : words.here)}</EmptyState>
           )}
         </section>
+        <Promises {...props} />
       </div>
     </>
+  );
+}
+
+/** What heads promised, as at a dialogue: a share only where something was due. */
+function Promises({ lang, place, period, promises: { kept, due } }: HomeProps) {
+  const words = portalMessages(lang).promises;
+  return (
+    <section className="dv-section" aria-labelledby="loi-hua">
+      <SectionHead id="loi-hua" title={words.title} link={{ href: commitmentHref.board(), label: words.all }} />
+      {due > 0 ? (
+        <p>
+          {words.kept}{' '}
+          <Rate
+            lang={lang}
+            numerator={kept}
+            denominator={due}
+            href={commitmentHref.board({ noi: place?.code, part: 'kept', from: period.from })}
+          />
+        </p>
+      ) : (
+        <p>{words.none}</p>
+      )}
+      <p className="dv-quiet">
+        {due > 0 ? words.cohort(formatDay(period.from, lang), formatDay(period.cutOff, lang)) : null}{' '}
+        <a href="/doi-thoai">{words.dialogues}</a>
+      </p>
+    </section>
   );
 }
 

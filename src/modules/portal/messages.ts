@@ -28,6 +28,14 @@ export const portalMessages = defineMessages({
     noneYet: 'Chưa có câu trả lời nào được công bố',
     noneYetNote: (where: string) => `Khi ${where} trả lời xong và đăng lên, bạn thấy ở đây: bà con nói gì, cơ quan đã làm gì.`,
     here: 'cơ quan ở đây',
+    promises: {
+      title: 'Điều đã hứa trước dân',
+      all: 'Xem tất cả cam kết',
+      kept: 'Làm xong đúng hẹn:',
+      cohort: (from: string, to: string) => `Các điều hứa có hạn đầu tiên từ ${from} đến ${to}; dời hẹn không tính là đúng hẹn.`,
+      none: 'Chưa có điều hứa nào đến hạn, nên chưa có gì để chia.',
+      dialogues: 'Hỏi và nghe trả lời tại các cuộc đối thoại',
+    },
     places: {
       title: 'Chọn nơi',
       lead: 'Gõ tên xã, phường. Không cần đúng dấu, tên cũ trước 01/7/2025 cũng được.',
@@ -109,6 +117,14 @@ export const portalMessages = defineMessages({
     noneYet: 'No answer has been published yet',
     noneYetNote: (where: string) => `Once ${where} answers and publishes, you see here what people said and what was done.`,
     here: 'the office',
+    promises: {
+      title: 'Promised in public',
+      all: 'See all promises',
+      kept: 'Done in time:',
+      cohort: (from: string, to: string) => `Promises first due from ${from} to ${to}; one put off does not count as in time.`,
+      none: 'No promise has come due, so there is no share to give.',
+      dialogues: 'Ask, and hear the answers, at the dialogues',
+    },
     places: {
       title: 'Choose a place',
       lead: 'Type the name of a commune or ward. No tone marks needed; names from before 1 July 2025 are fine.',

@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { renderToStaticMarkup } from 'preact-render-to-string';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { findUnit } from '#src/modules/org-units/index.ts';
 import {
   type Act,
   answerPetition,
@@ -13,8 +14,11 @@ import {
   triagePetition,
 } from '#src/modules/petitions/index.ts';
 import { portalPages } from '#src/modules/portal/index.tsx';
+import { promise } from '#src/modules/tasks/index.ts';
+import { addDays } from '#src/platform/calendar.ts';
 import { today } from '#src/platform/context.ts';
 import type { Env } from '#src/platform/http/env.ts';
+import { newId } from '#src/platform/ids.ts';
 import { communes, type Seed, seedOffices, submission } from '#tests/support/seed.ts';
 import { testWorld, type World } from '#tests/support/world.ts';
 
@@ -127,4 +131,18 @@ test('the language switch stays on this site', async () => {
 
 test.each(['/quyen-cua-ban', '/du-lieu-ca-nhan', '/kha-nang-tiep-can'])('%s is there', async (path) => {
   expect((await request(path)).status).toBe(200);
+});
+
+test('what was promised is shared out only once something was due, and one not kept in time stays in the whole', async () => {
+  expect(words(await page('/?noi=10001'))).toContain('Chưa có điều hứa nào đến hạn');
+  const day = today(seed.public());
+  const unit = await findUnit(seed.system, communes.anBinh, day);
+  await promise(await seed.as('head'), {
+    clientId: newId(),
+    ...{ title: 'Lắp đèn đường', deliverable: '9 bóng sáng', wording: 'Lắp 9 bóng đèn đường thôn Nà Hái.' },
+    accountable: { personId: seed.ids.handler, unitId: unit?.id ?? 0 },
+    dueOn: addDays(day, 5),
+  });
+  world.clock.set(addDays(day, 6));
+  expect(words(await page('/?noi=10001'))).toContain('Làm xong đúng hẹn: 0/1');
 });

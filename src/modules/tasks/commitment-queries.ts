@@ -139,6 +139,18 @@ export async function cohorts(
   return rows;
 }
 
+/** How many promises first due in a period and by the cut-off day were kept in time, of how many. One statement, by the parts of `cohorts`. */
+export async function keptInTime(
+  tx: Ctx,
+  place: BoardPlace,
+  { from: first, cutOff }: { from: string; cutOff: string },
+): Promise<Pick<Cohort, 'kept' | 'due'>> {
+  const { rows } = await sql<Pick<Cohort, 'kept' | 'due'>>`
+    select count(*)::integer as due, (count(*) filter (where ${partIs('kept', cutOff)}))::integer as kept
+    from commitment c where ${isOf(place)} and c.first_due_on between ${first} and ${cutOff}`.execute(tx.db);
+  return rows[0] ?? { kept: 0, due: 0 };
+}
+
 export async function findCommitment(tx: Ctx, { provinceId, code }: TaskKey): Promise<Commitment | undefined> {
   const { rows } =
     await sql<Commitment>`select ${columns} ${from} where c.province_id = ${provinceId} and t.province_id = ${provinceId} and t.code = ${code}`.execute(

@@ -7,7 +7,7 @@ import { reportTask } from '#src/modules/tasks/actions/progress.ts';
 import { promise } from '#src/modules/tasks/actions/promise.ts';
 import { reviewCommitments } from '#src/modules/tasks/actions/review.ts';
 import { addCohorts } from '#src/modules/tasks/commitment.ts';
-import { cohorts, listCommitments } from '#src/modules/tasks/commitment-queries.ts';
+import { cohorts, keptInTime, listCommitments } from '#src/modules/tasks/commitment-queries.ts';
 import { taskPages } from '#src/modules/tasks/pages/index.tsx';
 import { commitmentPages } from '#src/modules/tasks/public/pages.tsx';
 import { failing, openTasks, type Tasks } from '#src/modules/tasks/testing/world.ts';
@@ -113,6 +113,8 @@ test('the rate counts each promise once, by the date first promised: moving a da
   const rows = await inSnapshot(all.job(), (tx) => cohorts(tx, place, { ...period, cutOff: '2026-11-23' }));
   const whole = addCohorts(rows);
   expect(whole).toEqual({ due: 5, kept: 1, keptLate: 1, changed: 1, cancelled: 1, notKept: 1 });
+  const cutOff = '2026-11-23';
+  expect(await inSnapshot(all.job(), (tx) => keptInTime(tx, place, { ...period, cutOff }))).toEqual({ due: 5, kept: 1 });
   for (const part of ['kept', 'keptLate', 'changed', 'cancelled', 'notKept'] as const) {
     const { rows: listed } = await inSnapshot(all.job(), (tx) => listCommitments(tx, place, { ...period, part }));
     expect({ part, n: listed.length }).toEqual({ part, n: whole[part] });
