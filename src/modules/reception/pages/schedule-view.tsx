@@ -188,6 +188,7 @@ function columns(lang: Lang): Column<Session>[] {
       key: 'day',
       head: words.day,
       kind: 'due',
+      size: 'm',
       cell: (session) => <Cell note={whyThisDay(session, lang)}>{upperFirst(formatDayLong(session.day, lang))}</Cell>,
     },
     {
