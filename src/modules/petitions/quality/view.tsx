@@ -14,7 +14,7 @@ import { ChoiceGroup } from '#src/ui/choice.tsx';
 import { ErrorSummary } from '#src/ui/error-summary.tsx';
 import { Hidden, TextArea, TextField } from '#src/ui/field.tsx';
 import { Rate } from '#src/ui/figures.tsx';
-import { formatDay } from '#src/ui/format.ts';
+import { formatCount, formatDay } from '#src/ui/format.ts';
 import { Block, Columns, Crumbs, Form, PageTitle, Prose, Rows, Submit } from '#src/ui/layout.tsx';
 import { EmptyState, Notice } from '#src/ui/notice.tsx';
 import { SealChip } from '#src/ui/seal.tsx';
@@ -222,7 +222,7 @@ function checkable(review: ReviewInFull, lang: Lang) {
     { key: 'signer', main: words.signer, side: review.signer },
     { key: 'note', main: words.note, side: review.note },
     { key: 'why', main: words.sameWordsReason, side: review.sameWordsReason },
-    { key: 'files', main: words.files(review.files), side: review.files > 0 ? '✓' : null },
+    { key: 'files', main: words.files, side: review.files > 0 ? formatCount(review.files, lang) : null },
   ];
   return rows.filter(({ side }) => side);
 }
