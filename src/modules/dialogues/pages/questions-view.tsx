@@ -276,12 +276,14 @@ function columns({ lang, dialogue }: Props): Column<Question>[] {
       key: 'topic',
       head: words.topic,
       kind: 'meta',
-      cell: ({ topic }) => topic ?? <span className="dv-quiet">{names.noTopic}</span>,
+      // What stands with another question is grouped there.
+      cell: ({ topic, state }) => topic ?? (state === 'received' || state === 'accepted' ? names.noTopic : null),
     },
     {
       key: 'state',
       head: words.state,
       kind: 'state',
+      size: 'm',
       cell: (question) => <QuestionStateWord lang={lang} question={question} />,
     },
   ];
