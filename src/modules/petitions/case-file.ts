@@ -87,7 +87,6 @@ export async function loadCaseFile(tx: Ctx, key: PetitionKey): Promise<CaseFile>
     timeline: entries,
     custody: chain,
     answers: await answersOf(tx, petition),
-    files: await filesOf(tx, petition),
     units: await unitNames(tx, [...unitIds]),
     ...(await proceedingsOf(tx, petition)),
     chain: await chainNotice(tx, petition),
@@ -97,10 +96,13 @@ export async function loadCaseFile(tx: Ctx, key: PetitionKey): Promise<CaseFile>
 }
 
 /**
- * Those it was given to by name, what was asked of the sender and said by them and, when they chose to be named and it is not sealed, the
- * name that lists show. One statement.
+ * Those it was given to by name, its files, what was asked of the sender and said by them and, when they chose to be named and it is not
+ * sealed, the name that lists show. One statement.
  */
-async function peopleOf(tx: Ctx, petition: Petition): Promise<Pick<CaseFile, 'senderName' | 'access' | 'ratings' | 'messages'>> {
+async function peopleOf(
+  tx: Ctx,
+  petition: Petition,
+): Promise<Pick<CaseFile, 'senderName' | 'access' | 'ratings' | 'messages' | 'files'>> {
   const { provinceId, id } = petition;
   const row = await tx.db
     .selectFrom('petition')
@@ -118,6 +120,7 @@ async function peopleOf(tx: Ctx, petition: Petition): Promise<Pick<CaseFile, 'se
       >`(select coalesce(json_agg(json_build_object('id', m.id, 'direction', m.direction,
           'body', m.body, 'at', m.at, 'byName', m.by_name) order by m.at), '[]')
         from petition_message m where m.province_id = ${provinceId} and m.petition_id = ${id}::uuid)`.as('messages'),
+      filesJson(petition).as('files'),
     ])
     .where('province_id', '=', provinceId)
     .where('id', '=', id)
@@ -128,6 +131,7 @@ async function peopleOf(tx: Ctx, petition: Petition): Promise<Pick<CaseFile, 'se
     access: row.access,
     ratings: row.ratings.map((rating) => ({ ...rating, at: new Date(rating.at) })),
     messages: row.messages.map((message) => ({ ...message, at: new Date(message.at) })),
+    files: row.files,
   };
 }
 
@@ -179,16 +183,18 @@ export async function messagesOf(tx: Ctx, petition: Petition): Promise<Message[]
 }
 
 export async function filesOf(tx: Ctx, petition: Pick<Petition, 'provinceId' | 'id'>): Promise<CaseAttachment[]> {
-  const rows = await tx.db
-    .selectFrom('petition_file as pf')
-    .innerJoin('file as f', (join) => join.onRef('f.province_id', '=', 'pf.province_id').onRef('f.id', '=', 'pf.file_id'))
-    .select(['f.id', 'f.sha256', 'f.name', 'f.type', 'f.size', 'pf.role', 'pf.answer_id', 'pf.act_seq', 'pf.public'])
-    .where('pf.province_id', '=', petition.provinceId)
-    .where('pf.petition_id', '=', petition.id)
-    .orderBy('f.created_at')
-    .orderBy('f.id')
-    .execute();
-  return rows.map(({ answer_id: answerId, act_seq: actSeq, ...row }) => ({ ...row, answerId, actSeq }));
+  return (await tx.db.selectNoFrom(filesJson(petition).as('files')).executeTakeFirstOrThrow()).files;
+}
+
+/** For a statement that asks for more of the petition. */
+function filesJson({ provinceId, id }: Pick<Petition, 'provinceId' | 'id'>) {
+  return sql<
+    CaseAttachment[]
+  >`(select coalesce(json_agg(json_build_object('id', f.id, 'sha256', f.sha256, 'name', f.name, 'type', f.type,
+      'size', f.size, 'role', pf.role, 'answerId', pf.answer_id, 'actSeq', pf.act_seq, 'public', pf.public)
+      order by f.created_at, f.id), '[]')
+    from petition_file pf join file f on f.province_id = pf.province_id and f.id = pf.file_id
+    where pf.province_id = ${provinceId} and pf.petition_id = ${id}::uuid)`;
 }
 
 /** The files the sender of a code may see: not the papers of acts, which name others and reach the sender as letters. */
