@@ -178,7 +178,7 @@ function Waiting({ lang, today, escalated, typed, problems }: OverdueView) {
     <Block id="cho-chi-dao" title={words.waiting}>
       <p className="dv-quiet">{words.waitingLead}</p>
       <Form lang={lang} action={reminderHref.oversee}>
-        <div id="ref" className="dv-mt">
+        <div id="ref">
           <ListTable
             caption={words.waiting}
             columns={columns}
