@@ -5,7 +5,7 @@ import type { Ctx } from '#src/platform/context.ts';
  * The records whose promises are asked for, lent by their module as one query of its own tables: `root` (what they are put together by), `kind`,
  * `province_id` and `id`.
  */
-export type PromiseSources = RawBuilder<unknown>;
+type PromiseSources = RawBuilder<unknown>;
 
 /** A commitment that came from a record, as anyone may read it. */
 export type Promised = {
@@ -61,7 +61,7 @@ export async function countPromisedFrom(
   return new Map(rows.map(({ root, ...counts }) => [root, counts]));
 }
 
-export type PromiseState = 'kept' | 'keptLate' | 'late' | 'onTime' | 'cancelled';
+type PromiseState = 'kept' | 'keptLate' | 'late' | 'onTime' | 'cancelled';
 
 /** How a commitment stands on a day, by the due date that stands then. */
 export function promiseState(
