@@ -1,6 +1,6 @@
 import { daysDue, type Post } from '#src/modules/reception/schedule-rules.ts';
 import type { Session } from '#src/modules/reception/session.ts';
-import { addDays, addMonths } from '#src/platform/calendar.ts';
+import { addDays, addMonths, weekdayOf } from '#src/platform/calendar.ts';
 
 /** A month, a quarter or a year of one head: days held ÷ days due, and what stands apart. */
 export type HeadFigures = { post: Post; from: string; to: string; due: number; held: number; delegated: number; notHeld: number };
@@ -31,15 +31,15 @@ function monthSpan(year: number, number: number): Span {
 
 /** What one head owes and did in the span. Only the days of the schedule count: an ad hoc session is an extra, not a day owed. */
 export function figuresOf(sessions: readonly Session[], post: Post, { from, to }: Pick<Span, 'from' | 'to'>): HeadFigures {
-  const own = sessions.filter(
-    (session) => session.post === post && session.occasion === 'periodic' && session.day >= from && session.day <= to,
-  );
+  const scheduled = sessions.filter((session) => session.post === post && session.occasion === 'periodic');
+  const byWeek = new Map(scheduled.map(({ day }) => [addDays(day, 1 - weekdayOf(day)), day]));
+  const own = scheduled.filter(({ day }) => day >= from && day <= to);
   const of = (state: Session['state']) => own.filter((session) => session.state === state).length;
   return {
     post,
     from,
     to,
-    due: daysDue(post, from, to),
+    due: daysDue(post, from, to, (monday) => byWeek.get(monday)),
     held: of('held'),
     delegated: of('delegated'),
     notHeld: of('notHeld'),

@@ -84,16 +84,24 @@ export function scheduleRule(post: Post, day: string): ScheduleRule | undefined 
 }
 
 /**
- * Reception days due from `from` to `to`, both counted. A month counts under the version in force on its last day asked for; a week
- * counts to the month its Thursday lies in, and not at all when it has no working day (Tết).
+ * Reception days due from `from` to `to`, both counted. A month counts under the version in force on its last day asked for. A week counts
+ * to the month in which its day of the schedule lies (`dayOfWeek`, asked with its Monday; else its Thursday), so that one held is never
+ * counted in another month than one due; not at all when it has no working day (Tết).
  */
-export function daysDue(post: Post, from: string, to: string, calendar: Calendar = currentCalendar()): number {
+export function daysDue(
+  post: Post,
+  from: string,
+  to: string,
+  dayOfWeek: (monday: string) => string | undefined = () => undefined,
+  calendar: Calendar = currentCalendar(),
+): number {
   let due = 0;
   for (let first = `${from.slice(0, 7)}-01`; first <= to; first = addMonths(first, 1)) {
     const last = addDays(addMonths(first, 1), -1);
     const rule = scheduleRule(post, last < to ? last : to);
     if (!rule) continue;
-    due += rule.per === 'month' ? rule.days : rule.days * weeksOf(first, last, from, to, rule, calendar);
+    const span = { from: first > from ? first : from, to: last < to ? last : to };
+    due += rule.per === 'month' ? rule.days : rule.days * weeksOf(span, rule, dayOfWeek, calendar);
   }
   return due;
 }
@@ -101,14 +109,25 @@ export function daysDue(post: Post, from: string, to: string, calendar: Calendar
 const THURSDAY = 4;
 const WORKING_WEEK = 5;
 
-function weeksOf(first: string, last: string, from: string, to: string, rule: ScheduleRule, calendar: Calendar): number {
+function weeksOf(
+  span: { from: string; to: string },
+  rule: ScheduleRule,
+  dayOfWeek: (monday: string) => string | undefined,
+  calendar: Calendar,
+): number {
   let weeks = 0;
-  for (let day = nextWeekday(first, THURSDAY); day <= last; day = addDays(day, 7)) {
-    const monday = addDays(day, -3);
+  // A week that only begins or ends in the span may have its day in it.
+  for (
+    let thursday = nextWeekday(addDays(span.from, -6), THURSDAY);
+    thursday <= addDays(span.to, 6);
+    thursday = addDays(thursday, 7)
+  ) {
+    const monday = addDays(thursday, -3);
     const working = Array.from({ length: WORKING_WEEK }, (_, at) => addDays(monday, at)).some(
       (each) => calendar.rest(dayNumber(each)) === undefined,
     );
-    const counted = day >= from && day <= to && day >= rule.from && (rule.to === null || day <= rule.to);
+    const day = dayOfWeek(monday) ?? thursday;
+    const counted = day >= span.from && day <= span.to && day >= rule.from && (rule.to === null || day <= rule.to);
     if (working && counted) weeks += 1;
   }
   return weeks;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { planDays, slotsOf } from '#src/modules/reception/plan-days.ts';
 import { daysDue, posts, scheduleRule, scheduleRules } from '#src/modules/reception/schedule-rules.ts';
-import { restDay, weekdayOf } from '#src/platform/calendar.ts';
+import { addDays, restDay, weekdayOf } from '#src/platform/calendar.ts';
 
 describe('how many days a head owes', () => {
   test.each([
@@ -36,6 +36,13 @@ describe('how many days a head owes', () => {
     ['communeSecretary', '2026-01-01', '2026-03-31', 6],
   ] as const)('%s from %s to %s owes %i', (post, from, to, owed) => {
     expect(daysDue(post, from, to)).toBe(owed);
+  });
+
+  test('a week counts to the month of its day: 5 Tuesdays of March and 4 of April are 5 and 4 days due', () => {
+    const tuesday = (monday: string) => addDays(monday, 1);
+    expect(daysDue('communeChair', '2026-03-01', '2026-03-31', tuesday)).toBe(5);
+    expect(daysDue('communeChair', '2026-04-01', '2026-04-30', tuesday)).toBe(4);
+    expect(daysDue('communeChair', '2026-03-01', '2026-04-30', tuesday)).toBe(9);
   });
 
   test('versions of one post neither overlap nor leave a gap, and a deputy may stand in only until 30/6/2026', () => {
