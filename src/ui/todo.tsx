@@ -56,7 +56,9 @@ export function TodoRow({
       {button ? (
         <a className="ds-button" data-variant="secondary" data-color="neutral" href={button.href}>
           {button.label}
-          <span className="ds-sr-only">: {subject}</span>
+          <span className="ds-sr-only" data-typed>
+            : {subject}
+          </span>
         </a>
       ) : null}
     </li>

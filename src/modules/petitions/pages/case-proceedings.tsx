@@ -213,7 +213,11 @@ function ActNote({ act, petition, letters, papers, mayAdd, mayDraft, second, tod
           <Button variant="secondary">{act.documentCancelledOn ? words.draftInstead : words.draftLetter}</Button>
         </form>
       ) : null}
-      {mayAdd ? <a href={href.actPapers(petition.reference, act.seq)}>{words.addPapers}</a> : null}
+      {mayAdd ? (
+        <span className="dv-tools">
+          <a href={href.actPapers(petition.reference, act.seq)}>{words.addPapers}</a>
+        </span>
+      ) : null}
       {shortNotice === true ? <Notice kind="need">{words.shortNotice(Number(noticeDays))}</Notice> : null}
     </>
   );
