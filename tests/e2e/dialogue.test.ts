@@ -1,8 +1,9 @@
 import pg from 'pg';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { restDay } from '#src/platform/calendar.ts';
 import { expectHeading, openSite, phone, type Site } from '#tests/e2e/support/site.ts';
+import { onDatabase } from '#tests/support/database-url.ts';
 
 let site: Site;
 
@@ -38,13 +39,12 @@ function plannedDay(): string {
 /** The day of every dialogue still to come is today: where today is a holiday, the journey cannot wait for tomorrow. */
 async function theDayComes(planned: string): Promise<void> {
   if (planned === dayIn(0)) return;
-  const client = new pg.Client(site.server.connectionString);
+  const database = /\/(test_\w+)/.exec(site.server.connectionString)?.[1] ?? '';
+  const client = new pg.Client(onDatabase(inject('postgres').superuser, database));
   await client.connect();
   try {
-    const { rows } = await client.query<{ id: number }>('select distinct province_id as id from org_unit');
-    await client.query(`begin; set local app.province_ids = '${rows.map(({ id }) => id).join(',')}'`);
-    await client.query('update dialogue set day = $1 where day = $2', [dayIn(0), planned]);
-    await client.query('commit');
+    const { rowCount } = await client.query('update dialogue set day = $1 where day = $2', [dayIn(0), planned]);
+    expect(rowCount).toBeGreaterThan(0);
   } finally {
     await client.end();
   }
